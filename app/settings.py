@@ -1,0 +1,190 @@
+"""The environment, read once into frozen Settings; all faults are told together.
+
+Nothing else in Faro reads the environment. `.env` beside the project is read too,
+and what the environment itself says wins over it.
+"""
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from app.core.problem import Faulty, Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+TWILIO_API = "https://api.twilio.com"
+# 555-0100 to 555-0199 are set aside for fiction: nobody is ever reached by mistake.
+MADE_UP_NUMBER = "+19195550100"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything an operator decides outside `flows/` and `messages/`."""
+
+    production: bool
+    account_sid: str
+    auth_token: str = field(repr=False)
+    token_is_made_up: bool  # true only where the token was made for this run
+    phone_number: str
+    messaging_service_sid: str
+    api_url: str
+    public_url: str
+    redis_url: str = field(repr=False)  # may hold a password; "" means embedded
+    secret_key: str = field(repr=False)
+    languages: tuple[str, ...]  # () means: as the content offers
+    content_dir: Path
+    desk_password_hash: str = field(repr=False)
+    serve_drafts: tuple[str, ...] | None  # None means: every language
+    alert_url: str = field(repr=False)
+
+    @property
+    def embedded(self) -> bool:
+        return not self.redis_url
+
+
+def from_environment() -> Settings:
+    """Settings from `.env` and the environment. Raises Faulty with every fault."""
+    return read({**dotenv_values(ROOT / ".env"), **os.environ})
+
+
+def read(given: Mapping[str, str | None]) -> Settings:
+    """Settings from a mapping of names to texts. Raises Faulty with every fault."""
+    reader = _Reader(given)
+    settings = reader.settings()
+    if reader.problems:
+        raise Faulty(reader.problems)
+    return settings
+
+
+class _Reader:
+    def __init__(self, given: Mapping[str, str | None]):
+        self.given = given
+        self.problems: list[Problem] = []
+
+    def settings(self) -> Settings:
+        environment = self.text("ENVIRONMENT") or "development"
+        if environment not in ("development", "production"):
+            self.fault("ENVIRONMENT", f'"{environment}" is not known.', "Use development or production.")
+        production = environment == "production"
+        port = self.port()
+        token = self.text("TWILIO_AUTH_TOKEN")
+        settings = Settings(
+            production=production,
+            account_sid=self.account_sid(),
+            auth_token=token or secrets.token_hex(16),
+            token_is_made_up=not token,
+            phone_number=self.phone_number(),
+            messaging_service_sid=self.service_sid(),
+            api_url=self.address("TWILIO_API_URL", ("http", "https")) or TWILIO_API,
+            public_url=self.address("PUBLIC_URL", ("http", "https")) or f"http://127.0.0.1:{port}",
+            redis_url=self.address("REDIS_URL", ("redis", "rediss", "unix")),
+            secret_key=self.text("SECRET_KEY") or secrets.token_hex(32),
+            languages=self.codes("LANGUAGES") or (),
+            content_dir=self.folder("CONTENT_DIR"),
+            desk_password_hash=self.text("DESK_PASSWORD_HASH"),
+            serve_drafts=self.codes("SERVE_DRAFTS", empty_means=() if production else None),
+            alert_url=self.address("ALERT_URL", ("http", "https")),
+        )
+        if production:
+            self.check_production(settings)
+        return settings
+
+    def check_production(self, settings: Settings) -> None:
+        """Production starts only with all that real callers depend on."""
+        needed = {
+            "TWILIO_ACCOUNT_SID": "Copy it from the Twilio console.",
+            "TWILIO_AUTH_TOKEN": "Copy the primary token from the Twilio console.",
+            "PUBLIC_URL": "Give the https address at which Twilio reaches this server.",
+            "REDIS_URL": "Give the address of a Redis, redis:// or rediss://.",
+            "SECRET_KEY": "Make one: python3 -c 'import secrets; print(secrets.token_hex(32))'",
+        }
+        for name, fix in needed.items():
+            if not self.text(name):
+                self.fault(name, "is missing, and ENVIRONMENT is production.", fix)
+        if not self.text("TWILIO_PHONE_NUMBER") and not self.text("TWILIO_MESSAGING_SERVICE_SID"):
+            self.fault(
+                "TWILIO_PHONE_NUMBER",
+                "is missing, and so is TWILIO_MESSAGING_SERVICE_SID.",
+                "Give the number that callers use, e.g. +19195550100, or the service.",
+            )
+        if self.text("PUBLIC_URL") and not settings.public_url.startswith("https://"):
+            self.fault("PUBLIC_URL", "is not https.", "Twilio must reach us by https: begin it with https://.")
+        if self.text("SECRET_KEY") and len(settings.secret_key) < 32:
+            self.fault(
+                "SECRET_KEY",
+                "is shorter than 32 characters.",
+                "Make one: python3 -c 'import secrets; print(secrets.token_hex(32))'",
+            )
+
+    def text(self, name: str) -> str:
+        return (self.given.get(name) or "").strip()
+
+    def fault(self, name: str, problem: str, fix: str) -> None:
+        self.problems.append(Problem("settings (environment or .env)", name, problem, fix))
+
+    def port(self) -> int:
+        text = self.text("PORT") or "8000"
+        if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+            self.fault("PORT", f'"{text}" is not a port.', "Give a whole number from 1 to 65535.")
+            return 8000
+        return int(text)
+
+    def account_sid(self) -> str:
+        text = self.text("TWILIO_ACCOUNT_SID")
+        if text and not re.fullmatch(r"AC[0-9a-zA-Z]{32}", text):
+            self.fault("TWILIO_ACCOUNT_SID", "is not an account SID.", "It is AC and 32 more characters.")
+        return text or "AC" + secrets.token_hex(16)
+
+    def service_sid(self) -> str:
+        text = self.text("TWILIO_MESSAGING_SERVICE_SID")
+        if text and not re.fullmatch(r"MG[0-9a-zA-Z]{32}", text):
+            self.fault(
+                "TWILIO_MESSAGING_SERVICE_SID",
+                "is not a Messaging Service SID.",
+                "It is MG and 32 more characters.",
+            )
+        return text
+
+    def phone_number(self) -> str:
+        text = self.text("TWILIO_PHONE_NUMBER")
+        if text and not re.fullmatch(r"\+[1-9]\d{6,14}", text):
+            self.fault("TWILIO_PHONE_NUMBER", "is not an E.164 number.", "Write it like +19195550100.")
+        return text or MADE_UP_NUMBER
+
+    def address(self, name: str, schemes: tuple[str, ...]) -> str:
+        text = self.text(name).rstrip("/")
+        if not text:
+            return ""
+        try:
+            parts = urlsplit(text)
+            _ = parts.port  # raises when it is not a number
+            fine = parts.scheme in schemes and bool(parts.netloc or parts.scheme == "unix")
+        except ValueError:
+            fine = False
+        if not fine:
+            # The address itself is not repeated: it may hold a password.
+            begin = " or ".join(f"{scheme}://" for scheme in schemes)
+            self.fault(name, "is not an address we can use.", f"It begins with {begin} and names a host.")
+        return text
+
+    def codes(self, name: str, empty_means: tuple[str, ...] | None = None) -> tuple[str, ...] | None:
+        """A list of language codes, "en,es". Given but empty it means none at all."""
+        if self.given.get(name) is None:
+            return empty_means
+        codes = tuple(code.strip() for code in self.text(name).split(",") if code.strip())
+        for code in codes:
+            if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,8})*", code):
+                self.fault(name, f'"{code}" is not a language code.', "Write codes with commas: en,es.")
+        return codes
+
+    def folder(self, name: str) -> Path:
+        text = self.text(name)
+        path = Path(text).expanduser() if text else ROOT
+        if not path.is_dir():
+            self.fault(name, f'the folder "{text}" is not there.', "Give the folder that holds flows/ and messages/.")
+        return path
