@@ -1,0 +1,81 @@
+"""What keeps callers unnamed: keyed hashes for keys, seals for what must wait, masked logs."""
+
+import base64
+import hashlib
+import hmac
+import logging
+import re
+import traceback
+from types import TracebackType
+
+from cryptography.fernet import Fernet, InvalidToken
+
+# Seven or more digits, however they are grouped: every phone number, also a partial one.
+PHONE_LIKE = re.compile(r"\+?\d(?:[\s().-]{0,2}\d){6,}")
+MASK = "[number]"
+
+
+class Keys:
+    """Keyed hashes of phone numbers, and seals, all derived from one secret.
+
+    `purpose` keeps them apart: a session's key says nothing about an opt-out's.
+    """
+
+    def __init__(self, secret: str):
+        self._secret = secret.encode()
+        self._seal: Fernet | None = None
+
+    def hash(self, purpose: str, number: str) -> str:
+        """32 hex digits that stand for a number; without the secret nobody can tell which."""
+        text = f"{purpose}\0{number}".encode()
+        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()[:32]
+
+    def seal(self, text: str) -> bytes:
+        """Encrypt a text for the short time it waits in the store."""
+        return self._fernet().encrypt(text.encode())
+
+    def unseal(self, sealed: bytes) -> str:
+        """The text again. Raises ValueError where another secret sealed it."""
+        try:
+            return self._fernet().decrypt(sealed).decode()
+        except InvalidToken:
+            raise ValueError("sealed with another SECRET_KEY") from None
+
+    def _fernet(self) -> Fernet:
+        if self._seal is None:
+            key = hmac.new(self._secret, b"seal", hashlib.sha256).digest()
+            self._seal = Fernet(base64.urlsafe_b64encode(key))
+        return self._seal
+
+
+class MaskingFormatter(logging.Formatter):
+    """Log lines without numbers; a failure is named and placed, never quoted.
+
+    An exception's own words may hold a number or a text, so only its kind and the
+    lines of code that it passed through are written.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        return PHONE_LIKE.sub(MASK, super().format(record))
+
+    def formatException(  # noqa: N802 - the standard library's name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        kind, _, trace = ei
+        if kind is None:
+            return ""
+        steps = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+        return f"{kind.__module__}.{kind.__qualname__} at " + " < ".join(reversed(steps))
+
+
+def quiet_logs(level: int = logging.INFO) -> None:
+    """Set up logging for a process: masked, and without the libraries that write requests."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(MaskingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    # Twilio's client logs addresses and parameters at INFO, urllib3 at DEBUG.
+    for name in ("twilio", "twilio.http_client", "urllib3", "werkzeug"):
+        logging.getLogger(name).setLevel(logging.WARNING)
