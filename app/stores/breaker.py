@@ -1,0 +1,67 @@
+"""Leaves a Redis that does not answer in peace for a while, so that callers need not wait for it."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from app.stores.base import StoreDown
+
+log = logging.getLogger(__name__)
+
+FAILURES = 3
+"""So many failures in a row, and Redis is skipped. Each one may have cost a caller a second."""
+
+PAUSE_SECONDS = 5.0
+"""How long it is skipped; then one request tries again for all."""
+
+REFUSAL_SECONDS = 60.0
+"""A Redis that answers but refuses (full, read only) is logged once in so many seconds."""
+
+
+class Breaker:
+    """Counts failures in a row; logs once when Redis goes and once when it is back."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic):
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._failures = 0
+        self._closed_until = 0.0
+        self._refusal_told_until = 0.0
+
+    def check(self) -> None:
+        """Raise StoreDown during the pause; after it, let one through and the others wait again."""
+        with self._lock:
+            if self._failures < FAILURES:
+                return
+            now = self._clock()
+            if now < self._closed_until:
+                raise StoreDown("Redis is away")
+            self._closed_until = now + PAUSE_SECONDS
+
+    def failed(self, error: Exception) -> None:
+        with self._lock:
+            self._failures += 1
+            if self._failures < FAILURES:
+                return
+            self._closed_until = self._clock() + PAUSE_SECONDS
+            if self._failures == FAILURES:
+                log.error("Redis is away (%s); the hotline goes on without it", type(error).__name__)
+
+    def worked(self) -> None:
+        # Read without the lock: this is the way of every request, and 0 is nearly always right.
+        if self._failures == 0:
+            return
+        with self._lock:
+            if self._failures >= FAILURES:
+                log.warning("Redis is back")
+            self._failures = 0
+
+    def refused(self, error: Exception) -> None:
+        """Redis answered no: that costs no time, so it is told but not skipped."""
+        with self._lock:
+            now = self._clock()
+            if now < self._refusal_told_until:
+                return
+            self._refusal_told_until = now + REFUSAL_SECONDS
+            log.error("Redis refuses (%s): is it full or read only?", type(error).__name__)
