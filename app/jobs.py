@@ -1,0 +1,143 @@
+"""What happens later: a text that a caller asked for, sent at most once.
+
+What waits is sealed, lies in the store under a random name, and only that name goes through
+the queue. So neither a queue, a log nor a failed job ever holds a number or a text.
+"""
+
+import json
+import logging
+import secrets
+from functools import cache
+
+from app.later.base import NotQueued
+from app.privacy import Keys
+from app.senders.base import NotSent, Sender
+from app.stores.base import Store, StoreDown
+
+log = logging.getLogger(__name__)
+
+TEXTS_QUEUE = "texts"
+"""The only queue. A worker of two would lose a job when it dies just after taking it."""
+
+RECORD_SECONDS = 60 * 60
+"""How long a text may wait, in seconds. Later than that it is worse than none."""
+
+RETRY_SECONDS = (5, 30, 120)
+"""How long to wait before each further try of a text that was certainly not sent."""
+
+
+class Again(Exception):  # noqa: N818 - it says what to do
+    """Run this job again later. It carries nothing of what the job was about."""
+
+
+class Texts:
+    """Keeps texts sealed until they are sent, and sends each at most once."""
+
+    def __init__(self, store: Store, keys: Keys, sender: Sender):
+        self._store = store
+        self._keys = keys
+        self._sender = sender
+
+    def keep(self, to: str, body: str) -> str:
+        """Seal a text and keep it; the answer is the name it waits under. Raises NotQueued."""
+        name = secrets.token_hex(16)
+        sealed = self._keys.seal(json.dumps({"to": to, "body": body}))
+        try:
+            self._store.keep(name, sealed, RECORD_SECONDS)
+        except StoreDown:
+            raise NotQueued("the store is away") from None
+        return name
+
+    def drop(self, name: str) -> None:
+        """Forget a kept text. With the store away it goes by itself within RECORD_SECONDS."""
+        try:
+            self._store.drop(name)
+        except StoreDown:
+            log.warning("A sealed text could not be dropped; it expires by itself")
+
+    def deliver(self, name: str, last: bool) -> None:
+        """Send a kept text. Raises Again where it was certainly not sent, unless this is the last try.
+
+        Taking it is the claim: whoever dies between here and the end leaves a text that
+        nobody can take again, so it may be lost but is never sent twice.
+        """
+        try:
+            sealed = self._store.take(name)
+        except StoreDown:
+            raise Again from None
+        if sealed is None:
+            log.warning("A text was given up: it waited too long, or an earlier try may have sent it")
+            self.drop(name)
+            return
+        certainly_not_sent = False
+        try:
+            certainly_not_sent = not self._send(sealed) and not last
+        finally:
+            if not certainly_not_sent:
+                self.drop(name)
+        if certainly_not_sent:
+            self._put_back(name)
+            raise Again
+
+    def _send(self, sealed: bytes) -> bool:
+        """False only where the text was certainly not sent and may be tried again."""
+        try:
+            text = json.loads(self._keys.unseal(sealed))
+        except ValueError:
+            log.error("A text was given up: web and worker have not the same SECRET_KEY")
+            return True
+        mark = self._keys.hash("opt-out", text["to"])
+        try:
+            if self._store.opted_out(mark):
+                log.info("A text was not sent: opted_out")
+                return True
+        except StoreDown:
+            return False
+        try:
+            self._sender.send(text["to"], text["body"])
+        except NotSent as reason:
+            level = logging.ERROR if reason.kind == "configuration" else logging.WARNING
+            log.log(level, "A text was not sent: %s", reason)
+            if reason.kind == "opted_out":
+                self._remember_opt_out(mark)
+            return not reason.again
+        log.info("A text was sent")
+        return True
+
+    def _remember_opt_out(self, mark: str) -> None:
+        try:
+            self._store.opt_out(mark)
+        except StoreDown:
+            log.warning("An opt-out could not be kept; Twilio keeps its own")
+
+    def _put_back(self, name: str) -> None:
+        try:
+            self._store.put_back(name)
+        except StoreDown:
+            log.warning("A text may be given up: the store went away between two tries")
+
+
+def send_text(name: str) -> None:
+    """The worker's job. RQ stores and logs whatever it raises, so that is always a bare Again."""
+    from rq import get_current_job
+
+    job = get_current_job()
+    last = job is None or not job.retries_left
+    try:
+        worker_texts().deliver(name, last)
+    except Again:
+        raise Again from None
+    except BaseException as error:  # also RQ's own, at its time limit or when the host stops it
+        log.error("A text was given up: %s", type(error).__name__)
+        raise Again from None
+
+
+@cache
+def worker_texts() -> Texts:
+    """The worker's own Texts, made once from the environment; its jobs inherit it."""
+    from app.senders import build_sender
+    from app.settings import from_environment
+    from app.stores import build_store
+
+    settings = from_environment()
+    return Texts(build_store(settings), Keys(settings.secret_key), build_sender(settings))

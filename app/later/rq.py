@@ -1,0 +1,69 @@
+"""Later work by a worker process, through a queue in Redis."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from rq import Queue, Retry, Worker
+from rq.utils import utcparse
+
+from app.jobs import RECORD_SECONDS, RETRY_SECONDS, TEXTS_QUEUE, Texts
+from app.later.base import Health, NotQueued
+from app.stores.base import StoreDown
+from app.stores.redis import PING_SECONDS, answering, connect
+
+FAILURE_SECONDS = 24 * 60 * 60
+"""How long a failed job is kept. It holds a random name and nothing else; RQ would keep it a year."""
+
+JOB_SECONDS = 30
+"""The limit for one try, with the sender's own two limits of 10 s well inside."""
+
+ALIVE_SECONDS = 75.0
+"""A worker reports every 45 s, or every 30 s while it sends; one that is silent longer is gone."""
+
+
+class RqLater:
+    """A Later whose jobs a worker does, in whatever process and on whatever machine."""
+
+    def __init__(self, texts: Texts, url: str, retry_seconds: Sequence[int] = RETRY_SECONDS):
+        self._texts = texts
+        self._retry_seconds = list(retry_seconds)
+        self._queue = Queue(TEXTS_QUEUE, connection=connect(url), serializer="json")
+        self._probe = Queue(TEXTS_QUEUE, connection=connect(url, PING_SECONDS, retries=0), serializer="json")
+
+    def text(self, to: str, body: str) -> None:
+        name = self._texts.keep(to, body)
+        try:
+            with answering():
+                self._queue.enqueue(
+                    "app.jobs.send_text",
+                    name,
+                    description="text",  # by default it is the call with its arguments, in every log
+                    job_timeout=JOB_SECONDS,
+                    ttl=RECORD_SECONDS,
+                    result_ttl=0,
+                    failure_ttl=FAILURE_SECONDS,
+                    retry=Retry(max=len(self._retry_seconds), interval=self._retry_seconds),
+                )
+        except StoreDown:
+            self._texts.drop(name)
+            raise NotQueued("the queue is away") from None
+
+    def health(self) -> Health:
+        now = datetime.now(UTC)
+        try:
+            with answering():
+                beats = self._heartbeats()
+                waiting = self._probe.get_jobs(0, 1)
+        except StoreDown:
+            return Health(reachable=False)
+        alive = [beat for beat in beats if (now - beat).total_seconds() < ALIVE_SECONDS]
+        oldest = waiting[0].enqueued_at if waiting else None
+        return Health(True, len(alive), (now - oldest).total_seconds() if oldest else None)
+
+    def _heartbeats(self) -> list[datetime]:
+        # Not Worker.all(): it makes workers, which raise the connection's time limit to minutes.
+        keys = Worker.all_keys(queue=self._probe)
+        pipeline = self._probe.connection.pipeline(transaction=False)
+        for key in keys:
+            pipeline.hget(key, "last_heartbeat")
+        return [utcparse(beat.decode()) for beat in pipeline.execute() if beat]

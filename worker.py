@@ -1,0 +1,68 @@
+"""The worker: sends the texts that callers asked for, outside of the conversation."""
+
+import logging
+import sys
+from typing import Any
+
+from redis import Redis, RedisError
+from rq import SimpleWorker
+from rq.worker import HerokuWorker
+
+from app.core.problem import Faulty
+from app.jobs import TEXTS_QUEUE, Again, worker_texts
+from app.privacy import quiet_logs
+from app.settings import from_environment
+
+log = logging.getLogger("worker")
+
+WORKER_SECONDS = 60
+"""After so long without a sign a worker counts as lost and its job runs again elsewhere."""
+
+MAINTENANCE_SECONDS = 30
+"""How often lost jobs are looked for, and a scheduler that died is started again."""
+
+# Forking a process that uses the system's frameworks is not safe on macOS.
+Base: Any = HerokuWorker if sys.platform == "linux" else SimpleWorker
+
+
+class TextsWorker(Base):  # type: ignore[misc]
+    """RQ's worker, without a traceback for each text that is merely tried again."""
+
+    def handle_exception(self, job: Any, *exc_info: Any) -> None:
+        if exc_info[0] is not Again:
+            super().handle_exception(job, *exc_info)
+
+
+def main() -> None:
+    try:
+        settings = from_environment()
+    except Faulty as faulty:
+        sys.exit(str(faulty))
+    if settings.embedded:
+        sys.exit(
+            "The worker needs REDIS_URL. Without Redis there is no worker: the web process sends the texts."
+        )
+    quiet_logs()
+    # At INFO RQ writes four lines for each job. Its worker has a level of its own.
+    for name in ("rq", "rq.worker"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    worker_texts()
+    try:
+        # Its own connection: RQ raises the time limits of the one it is given.
+        worker = TextsWorker(
+            [TEXTS_QUEUE],
+            connection=Redis.from_url(settings.redis_url),
+            serializer="json",
+            log_job_description=False,
+            default_result_ttl=0,
+            worker_ttl=WORKER_SECONDS,
+            maintenance_interval=MAINTENANCE_SECONDS,
+        )
+        log.info("The worker waits for texts")
+        worker.work(with_scheduler=True)
+    except RedisError as error:
+        sys.exit(f"Redis cannot be reached ({type(error).__name__}). Is REDIS_URL right?")
+
+
+if __name__ == "__main__":
+    main()
