@@ -1,0 +1,125 @@
+"""The state that the hotline serves, as values: counties, places, names, words around names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.core.pins import Outline, county_distances
+
+SLIVER = 0.05
+NOWHERE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class County:
+    """A county; `latitude` and `longitude` are a point inside it, in degrees."""
+
+    fips: str
+    name: str
+    seat: str
+    population: int
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of a ZIP's addresses, or of a town's area, lies in one county: 0 to 1."""
+
+    county: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """Anything that a caller may name: a ZIP, a county, a town, a neighbourhood.
+
+    `shares` is largest first. `city` is the city it lies in, where the data say so.
+    `ask` marks names of several counties without known shares ("the Triangle").
+    `when` is "alone" for names that count only as a whole message or beside the state's name.
+    """
+
+    name: str
+    kind: str
+    shares: tuple[Share, ...]
+    city: str = ""
+    ask: bool = False
+    population: int = 0
+    when: str = ""
+
+    @property
+    def counties(self) -> frozenset[str]:
+        """The counties it really lies in: slivers do not make two places out of one."""
+        return frozenset(share.county for share in self.shares if share.share >= SLIVER) or frozenset(
+            share.county for share in self.shares[:1]
+        )
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A place beyond the state: "Columbia", city, South Carolina. `word` marks everyday words."""
+
+    name: str
+    kind: str
+    where: str
+    word: bool = False
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """The words around a place's name, all folded, from every language together.
+
+    `before` and `after` give what a phrase beside a name does to it ("cerca de": near).
+    `numbers` gives what a number word stands for: ("units", 2), ("tens", 20), ("hundreds", 200).
+    `people` are first names and surnames, `everyday` words that are no place unless said so.
+    """
+
+    before: Mapping[str, frozenset[str]]
+    after: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, tuple[str, int]]
+    spoken_numbers: Mapping[str, tuple[str, int]]
+    joiners: frozenset[str] = NOWHERE
+    breaks: frozenset[str] = NOWHERE
+    fillers: frozenset[str] = NOWHERE
+    everyday: frozenset[str] = NOWHERE
+    people: frozenset[str] = NOWHERE
+    state: frozenset[str] = NOWHERE
+    zip_words: frozenset[str] = NOWHERE
+
+
+@dataclass(frozen=True)
+class Index:
+    """Where a folded name leads; built once, never changed.
+
+    `joined` finds names written without their spaces, `scripts` names in other scripts.
+    `longest` is the number of words of the longest name.
+    """
+
+    names: Mapping[str, tuple[Place, ...]]
+    joined: Mapping[str, str]
+    zips: Mapping[str, Place]
+    elsewhere: Mapping[str, Elsewhere]
+    scripts: tuple[tuple[str, Place], ...]
+    longest: int
+
+
+@dataclass(frozen=True)
+class Area:
+    """All that is known of the state. Built by the loader, read by `places`."""
+
+    state_names: Mapping[str, str]
+    abbreviation: str
+    zip_prefixes: tuple[str, ...]
+    counties: Mapping[str, County]
+    places: tuple[Place, ...]
+    index: Index = field(repr=False)
+    words: PlaceWords = field(repr=False)
+    outlines: tuple[Outline, ...] = field(default=(), repr=False)
+
+    def county_place(self, fips: str) -> Place:
+        """A county as a place of its own."""
+        county = self.counties[fips]
+        return Place(county.name, "county", (Share(fips, 1.0),), population=county.population)
+
+    def counties_near(self, latitude: float, longitude: float, metres: float) -> list[tuple[str, float]]:
+        """County codes at a point and within `metres` of it, with the distance, nearest first."""
+        return county_distances(self.outlines, latitude, longitude, metres)

@@ -1,0 +1,76 @@
+"""Builds the index of names, once, from the places that the loader read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from app.core.area import Elsewhere, Index, Place
+from app.core.tokens import phrase, words_of
+
+# A hand-made alias says more of a name than a post office that bears it.
+WEAKER = ("usps_city", "postal_name")
+# Shorter names would be found inside ordinary words that were written apart.
+SHORTEST_JOINED = 7
+
+
+def index_of(
+    places: Sequence[Place],
+    aliases: Iterable[Place],
+    zips: Mapping[str, Place],
+    elsewhere: Iterable[Elsewhere],
+    short_forms: Mapping[str, tuple[str, ...]],
+) -> Index:
+    """All names to their places. `short_forms` maps a word of a name to what people write for it."""
+    names: dict[str, list[Place]] = {}
+    scripts: list[tuple[str, Place]] = []
+    for place in places:
+        for name in _ways(phrase(place.name), short_forms):
+            names.setdefault(name, []).append(place)
+    for alias in aliases:
+        name = phrase(alias.name)
+        if name.isascii():
+            kept = [place for place in names.get(name, []) if place.kind not in WEAKER]
+            names[name] = [alias, *kept]
+        else:
+            scripts.append((name, alias))
+    return Index(
+        names={name: _one_each(found) for name, found in names.items()},
+        joined=_joined(names),
+        zips=dict(zips),
+        elsewhere={phrase(place.name): place for place in elsewhere},
+        scripts=tuple(sorted(scripts, key=lambda pair: -len(pair[0]))),
+        longest=max((name.count(" ") + 1 for name in names), default=1),
+    )
+
+
+def _ways(name: str, short_forms: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """A name as it is and with each of its words shortened: "saint pauls", "st pauls"."""
+    ways = [name]
+    for position, word in enumerate(name.split()):
+        for short in short_forms.get(word, ()):
+            parts = name.split()
+            parts[position] = short
+            ways.append(" ".join(part for part in parts if part))
+    return ways
+
+
+def _joined(names: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in names:
+        run = name.replace(" ", "")
+        if " " in name and len(run) >= SHORTEST_JOINED and run not in names:
+            found.setdefault(run, name)
+    return found
+
+
+def _one_each(places: list[Place]) -> tuple[Place, ...]:
+    """Most people first; of several places in the same counties only the largest."""
+    found: dict[frozenset[str], Place] = {}
+    for place in sorted(places, key=lambda place: -place.population):
+        known = found.get(place.counties)
+        if known is None or (place.city and not known.city and known.kind != "county"):
+            found[place.counties] = place
+    return tuple(found.values())
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """Every folded word of some texts."""
+    return frozenset(word.text for text in texts for word in words_of(text))

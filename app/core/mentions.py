@@ -1,0 +1,175 @@
+"""Every name of a place that stands in a text letter for letter, with what the words beside it say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.area import Area, Elsewhere, Place
+from app.core.tokens import Word
+
+LONGEST_CUE = 5
+Roles = frozenset[str]
+NOTHING: Roles = frozenset()
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in words `begin` to `end`; `places` are all that bear it, `roles` the signs beside it.
+
+    `reach` is the span with the words that belong to it ("condado de" before, "NC" after).
+    """
+
+    begin: int
+    end: int
+    places: tuple[Place, ...]
+    roles: Roles
+    reach: tuple[int, int]
+    elsewhere: Elsewhere | None = None
+    score: float = 1.0
+    how: str = "exact"
+    shadow: Elsewhere | None = None  # a place beyond the state that bears the same name
+
+
+def exact_mentions(words: Sequence[Word], area: Area) -> list[Mention]:
+    """The longest names first, from left to right, never overlapping."""
+    found: list[Mention] = []
+    position = 0
+    while position < len(words):
+        mention = _longest_at(words, position, area, found)
+        if mention is None:
+            position += 1
+            continue
+        found.append(mention)
+        position = mention.end
+    return found
+
+
+def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[Mention]) -> Mention | None:
+    index = area.index
+    for count in range(min(index.longest, len(words) - begin), 0, -1):
+        span = words[begin : begin + count]
+        if any(parts(word) for word in span[1:]):
+            continue
+        text = " ".join(word.text for word in span)
+        if text in area.words.state:
+            return None if count == 1 else mention_at(words, begin, begin + count, (), area, known)
+        places = index.names.get(text, ())
+        how = "exact"
+        if not places and (name := index.joined.get("".join(word.text for word in span))):
+            places, how = index.names[name], "joined"
+        abroad = index.elsewhere.get(text)
+        if places or abroad:
+            return mention_at(words, begin, begin + count, places, area, known, abroad, how)
+    return None
+
+
+def parts(word: Word) -> bool:
+    """A mark before the word that no name has inside, unlike "St. Pauls" and "Winston-Salem"."""
+    return word.begins_clause and word.gap.strip() not in (".", "/")
+
+
+def mention_at(
+    words: Sequence[Word],
+    begin: int,
+    end: int,
+    places: tuple[Place, ...],
+    area: Area,
+    known: Sequence[Mention],
+    abroad: Elsewhere | None = None,
+    how: str = "exact",
+    score: float = 1.0,
+) -> Mention:
+    """A name with the roles that the words before and after it give."""
+    before, first = _roles_before(words, begin, area.words.before)
+    after, last = _roles_after(words, end, area)
+    inherited = _inherited(words, first, known, area)
+    roles = before | after | inherited
+    return Mention(
+        begin,
+        end,
+        places,
+        roles,
+        (first, last),
+        elsewhere=None if places else abroad,
+        score=score,
+        how=how,
+        shadow=abroad if places else None,
+    )
+
+
+def _roles_before(words: Sequence[Word], begin: int, cues: Mapping[str, Roles]) -> tuple[Roles, int]:
+    """Walks back over the phrases that end where the last began, up to a mark."""
+    roles: set[str] = set()
+    first = begin
+    while first > 0 and not words[first].begins_clause:
+        step = _phrase_before(words, first, cues)
+        if not step:
+            break
+        roles |= cues[" ".join(word.text for word in words[first - step : first])]
+        first -= step
+    return frozenset(roles), first
+
+
+def _phrase_before(words: Sequence[Word], end: int, cues: Mapping[str, Roles]) -> int:
+    for count in range(min(LONGEST_CUE, end), 0, -1):
+        span = words[end - count : end]
+        if any(word.begins_clause for word in span[1:]):
+            continue
+        if " ".join(word.text for word in span) in cues:
+            return count
+    return 0
+
+
+def _roles_after(words: Sequence[Word], end: int, area: Area) -> tuple[Roles, int]:
+    """What follows: "county", a street word, the state's own name, another state's."""
+    roles: set[str] = set()
+    last = end
+    while last < len(words):
+        step, kinds = _phrase_after(words, last, area, bool(roles))
+        if not step:
+            break
+        roles |= kinds
+        last += step
+        if "outside" in kinds or "state" in kinds:
+            break
+    return frozenset(roles), last
+
+
+def _phrase_after(words: Sequence[Word], begin: int, area: Area, going: bool) -> tuple[int, Roles]:
+    for count in range(min(LONGEST_CUE, len(words) - begin), 0, -1):
+        span = words[begin : begin + count]
+        if any(word.begins_clause for word in span[1:]):
+            continue
+        text = " ".join(word.text for word in span)
+        if text in area.words.state:
+            return count, frozenset({"state"})
+        abroad = area.index.elsewhere.get(text)
+        if abroad is not None and _qualifies(words, begin, begin + count, abroad):
+            return count, frozenset({"outside"})
+        if not span[0].begins_clause and text in area.words.after:
+            return count, area.words.after[text]
+    return 0, NOTHING
+
+
+def _qualifies(words: Sequence[Word], begin: int, end: int, abroad: Elsewhere) -> bool:
+    """Another state's name right after a town's: "Charlotte Michigan", "Columbia, SC", not "mi casa"."""
+    if abroad.kind in ("state", "country"):
+        return not abroad.word or end == len(words) or words[begin].begins_clause
+    if abroad.kind != "abbreviation":
+        return False
+    ends = end == len(words) or words[end].begins_clause or words[end].text.isdigit()
+    capital = words[begin].written.isupper()
+    if abroad.word:
+        return ends and (capital or "," in words[begin].gap)
+    return ends or capital
+
+
+def _inherited(words: Sequence[Word], first: int, known: Sequence[Mention], area: Area) -> Roles:
+    """ "Raleigh or Durham": what is said of one name is said of the next."""
+    if not known or first == 0:
+        return NOTHING
+    previous = known[-1]
+    between = [word.text for word in words[previous.reach[1] : first]]
+    gap = words[first].gap if first < len(words) else ""
+    if (between and all(word in area.words.joiners for word in between)) or (not between and "/" in gap):
+        return previous.roles & {"not", "between", "near", "work", "past", "live", "from", "in", "person"}
+    return NOTHING

@@ -1,0 +1,71 @@
+"""A text cut into words that keep their place: folded, as written, and what stands between them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# What the usual decomposition leaves as it is: each is a letter of its own.
+LETTERS = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys("’‘ʼ`´", "'")
+)
+PIECE = re.compile(r"\d+|(?:[^\W\d_]|[\u0900-\u0dff\u1000-\u109f])+(?:'[^\W\d_]+)*")
+# "N.C." and "s.c." are one word.
+INITIALS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
+BREAKS = frozenset(',.;:!?¿¡\n()[]"。，、؟،।/|…')
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word: folded, as written, and what stands between it and the word before."""
+
+    text: str
+    written: str
+    gap: str
+
+    @property
+    def begins_clause(self) -> bool:
+        """A mark before it parts it from what was said before."""
+        return any(mark in BREAKS for mark in self.gap)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, compatible forms and the digits of every script made plain."""
+    text = unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFD", text.casefold().translate(LETTERS))
+    return unicodedata.normalize("NFC", "".join(_plain(letter) for letter in text))
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text, in order."""
+    written = unicodedata.normalize("NFKC", text)
+    folded = fold(text)
+    if len(folded) != len(written):
+        written = folded  # all that is lost is which letters were capitals, a hint at most
+    while match := INITIALS.search(folded):
+        folded = folded[: match.end(1)] + folded[match.end() :]
+        written = written[: match.end(1)] + written[match.end() :]
+    found: list[Word] = []
+    end = 0
+    for match in PIECE.finditer(folded):
+        gap = folded[end : match.start()]
+        found.append(Word(match.group().replace("'", ""), written[match.start() : match.end()], gap))
+        end = match.end()
+    return tuple(found)
+
+
+def phrase(text: str) -> str:
+    """A name as the index keeps it: its folded words with one space between."""
+    return " ".join(word.text for word in words_of(text))
+
+
+def _plain(letter: str) -> str:
+    # Latin, Greek and Cyrillic accents go; the vowel signs of Indian scripts must stay.
+    if "\u0300" <= letter <= "\u036f":
+        return ""
+    if letter.isascii() or not letter.isdigit():
+        return letter
+    digit = unicodedata.digit(letter, None)
+    return letter if digit is None else str(digit)

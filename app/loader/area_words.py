@@ -1,0 +1,71 @@
+"""Reads `flows/area/words.toml` and the plain word lists: the words around a place's name."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.core.area import Elsewhere, PlaceWords
+from app.core.problem import Problem
+from app.core.tokens import phrase
+
+STATE_KINDS = ("state", "country", "abbreviation")
+
+
+def place_words(
+    words: Mapping[str, Any],
+    file: str,
+    state: Iterable[str],
+    elsewhere: Iterable[Elsewhere],
+    lists: Mapping[str, frozenset[str]],
+) -> tuple[PlaceWords, list[Problem]]:
+    """The tables as one value for all languages together, and what is wrong with them."""
+    problems: list[Problem] = []
+    before = _roles(words, "before", file, problems)
+    after = _roles(words, "after", file, problems)
+    return (
+        PlaceWords(
+            before=before,
+            after=after,
+            numbers=_numbers(words.get("numbers", {})),
+            spoken_numbers=_numbers(words.get("spoken_numbers", {})),
+            joiners=_phrases(words.get("joiners", {})),
+            breaks=_phrases(words.get("breaks", {})),
+            fillers=_phrases(words.get("fillers", {})),
+            zip_words=_phrases(words.get("zip", {})),
+            everyday=lists["everyday.txt"],
+            people=lists["people.txt"],
+            state=frozenset(phrase(name) for name in state),
+        ),
+        problems,
+    )
+
+
+def read_list(text: str) -> frozenset[str]:
+    """The folded words of a plain list; a line may hold several, and a # begins a note."""
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return frozenset(phrase(word) for line in lines for word in line.split() if word)
+
+
+def _roles(
+    words: Mapping[str, Any], table: str, file: str, problems: list[Problem]
+) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    roles = words.get(table, {})
+    if not roles:
+        problems.append(Problem(file, table, "it is missing or empty.", "Name what may stand there."))
+    for role, languages in roles.items():
+        for name in _phrases(languages):
+            found.setdefault(name, set()).add(role)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+def _phrases(languages: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    return frozenset(phrase(text) for texts in languages.values() for text in texts)
+
+
+def _numbers(kinds: Mapping[str, Mapping[str, Mapping[str, int]]]) -> dict[str, tuple[str, int]]:
+    return {
+        phrase(word): (kind, value)
+        for kind, languages in kinds.items()
+        for words in languages.values()
+        for word, value in words.items()
+    }
