@@ -8,7 +8,7 @@ from app.senders.base import Kind, NotSent
 from app.settings import TWILIO_API, Settings
 
 if TYPE_CHECKING:
-    from twilio.base.exceptions import TwilioRestException
+    from twilio.base.exceptions import TwilioException
     from twilio.rest import Client
 
 TIMEOUT_SECONDS = 10.0
@@ -48,12 +48,12 @@ class TwilioSender:
 
     def send(self, to: str, body: str) -> None:
         from requests import RequestException
-        from twilio.base.exceptions import TwilioRestException
+        from twilio.base.exceptions import TwilioException
 
         try:
             self._client.messages.create(to=to, body=body, **self._options(to))
         # `from None` throughout: Twilio's words quote the number.
-        except TwilioRestException as error:
+        except TwilioException as error:
             raise _refusal(error) from None
         except RequestException as error:
             if _never_left(error):
@@ -103,18 +103,23 @@ def twilio_client(settings: Settings, timeout: float = TIMEOUT_SECONDS) -> "Clie
     return client
 
 
-def _refusal(error: "TwilioRestException") -> NotSent:
-    kind: Kind | None = KINDS.get(error.code or 0)
+def _refusal(error: "TwilioException") -> NotSent:
+    # The library has two kinds of refusal, for Twilio's old and new form of it. Both have these.
+    status = int(getattr(error, "status", 0))
+    code: int | None = getattr(error, "code", None)
+    if not isinstance(code, int) or code < 1000:  # it puts the status where there is no code
+        code = None
+    kind: Kind | None = KINDS.get(code or 0)
     if kind is None:
-        if error.status in (429, 503):  # by their meaning: not processed
+        if status in (429, 503):  # by their meaning: not processed
             kind = "busy"
-        elif error.status in (401, 403):
+        elif status in (401, 403):
             kind = "configuration"
-        elif 400 <= error.status < 500:
+        elif 400 <= status < 500:
             kind = "refused"
         else:  # 500, 502 and 504 may come after the text was taken
             kind = "unknown"
-    return NotSent(kind, again=kind == "busy", code=error.code)
+    return NotSent(kind, again=kind == "busy", code=code)
 
 
 def _never_left(error: Exception) -> bool:
