@@ -1,57 +1,7 @@
-"""What every store promises, on each of them."""
-
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TypeVar
-
-import pytest
+"""What every store promises about sessions, answers and opt-outs, on each of them."""
 
 from app.stores.base import ANSWER_SECONDS, SESSION_SECONDS, Opened, Saved, Store
-from app.stores.memory import MemoryStore
-from app.stores.redis import RedisStore
-from tests.redis_server import RedisServer
-
-Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A store, and a way to let time pass for it."""
-
-    store: Store
-    wait: Callable[[float], None]
-
-
-def in_memory() -> Kept:
-    now = [1000.0]
-
-    def wait(seconds: float) -> None:
-        now[0] += seconds
-
-    return Kept(MemoryStore(clock=lambda: now[0]), wait)
-
-
-def in_redis(server: RedisServer) -> Kept:
-    def wait(seconds: float) -> None:
-        with server.client() as client:
-            for key in client.scan_iter(count=1000):
-                left = client.pttl(key)
-                if left >= 0:
-                    client.pexpire(key, round(left - seconds * 1000))
-
-    return Kept(RedisStore(server.url), wait)
-
-
-@pytest.fixture(params=["memory", "redis"])
-def kept(request: pytest.FixtureRequest) -> Kept:
-    return in_memory() if request.param == "memory" else in_redis(request.getfixturevalue("redis_server"))
-
-
-@pytest.fixture
-def store(kept: Kept) -> Store:
-    return kept.store
+from tests.stores.each import Kept, race
 
 
 def test_an_unknown_caller_starts_afresh(store: Store) -> None:
@@ -177,49 +127,6 @@ def test_an_opt_out_lasts_until_an_opt_in(kept: Kept) -> None:
     assert not kept.store.opted_out("another")
 
 
-def test_a_sealed_record_is_taken_once(store: Store) -> None:
-    store.keep("name", b"\x00sealed\xff", 60)
-
-    assert store.take("name") == b"\x00sealed\xff"
-    assert store.take("name") is None
-
-
-def test_a_record_put_back_is_taken_again(store: Store) -> None:
-    store.keep("name", b"sealed", 60)
-    store.take("name")
-    store.put_back("name")
-
-    assert store.take("name") == b"sealed"
-    assert store.take("name") is None
-
-
-def test_a_dropped_record_is_gone_whatever_is_done_with_it(store: Store) -> None:
-    store.keep("name", b"sealed", 60)
-    store.take("name")
-    store.drop("name")
-    store.put_back("name")
-
-    assert store.take("name") is None
-
-
-def test_a_record_goes_in_time_taken_or_not(kept: Kept) -> None:
-    kept.store.keep("waiting", b"sealed", 60)
-    kept.store.keep("taken", b"sealed", 60)
-    kept.store.take("taken")
-    kept.wait(61)
-    kept.store.put_back("taken")
-
-    assert kept.store.take("waiting") is None
-    assert kept.store.take("taken") is None
-
-
-def test_a_record_can_be_kept_for_a_part_of_a_second(kept: Kept) -> None:
-    kept.store.keep("name", b"sealed", 30.5)
-    kept.wait(30)
-
-    assert kept.store.take("name") == b"sealed"
-
-
 def test_of_many_threads_with_one_message_exactly_one_saves(store: Store) -> None:
     outcomes = race(12, lambda place: store.save("ana", "SM1", f'"{place}"', 0, f"answer {place}"))
     winners = [saved for saved in outcomes if saved.done]
@@ -241,23 +148,3 @@ def test_of_many_threads_with_messages_of_one_caller_each_gets_its_turn(store: S
 
     assert store.open("ana", "SM99").session == "x" * 8
     assert sorted(saved.answer for saved in outcomes) == [f"answer {place}" for place in range(8)]
-
-
-def test_of_many_takers_exactly_one_gets_the_record(store: Store) -> None:
-    store.keep("name", b"sealed", 60)
-    outcomes = race(12, lambda place: store.take("name"))
-
-    assert outcomes.count(b"sealed") == 1
-    assert outcomes.count(None) == 11
-
-
-def race(count: int, work: Callable[[int], Result]) -> list[Result]:
-    """What `count` threads get that start `work` at the same moment."""
-    start = threading.Barrier(count)
-
-    def run(place: int) -> Result:
-        start.wait(timeout=10)
-        return work(place)
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(run, range(count)))
