@@ -1,0 +1,124 @@
+"""Faro: a community-defense hotline that answers in the caller's language."""
+
+import logging
+from dataclasses import dataclass
+
+from flask import Flask, Response, abort, jsonify, request
+
+from app.bot import Bot
+from app.channels.addresses import Addresses
+from app.channels.messaging import messaging
+from app.channels.rescue import Rescue
+from app.channels.signature import Signature
+from app.channels.voice import voice
+from app.cli import commands
+from app.core.content import Content
+from app.core.problem import Faulty, Problem
+from app.jobs import Texts
+from app.later import build_later
+from app.later.base import Later
+from app.loader import load
+from app.privacy import Keys, quiet_logs
+from app.senders import build_sender
+from app.senders.base import Sender
+from app.settings import Settings, from_environment
+from app.stores import build_store
+from app.stores.base import Store, StoreDown
+
+log = logging.getLogger(__name__)
+
+WEBHOOKS = ("/sms", "/voice")  # and all below them: only Twilio may call these
+LARGEST_BODY = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Faro:
+    """The parts of a running hotline, at `app.extensions["faro"]`."""
+
+    settings: Settings
+    content: Content
+    problems: tuple[Problem, ...]
+    store: Store
+    sender: Sender
+    later: Later
+    bot: Bot
+
+
+def create_app(
+    settings: Settings | None = None, store: Store | None = None, sender: Sender | None = None
+) -> Flask:
+    """The web process. Raises Faulty where the settings or the content cannot be used."""
+    quiet_logs()
+    faro = _assemble(settings or from_environment(), store, sender)
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.extensions["faro"] = faro
+    _guard(app, Signature(faro.settings.auth_token, faro.settings.public_url))
+    addresses = Addresses(faro.settings.public_url)
+    rescue = Rescue(faro.content, addresses.prefix)
+    app.register_blueprint(messaging(faro.bot, rescue))
+    app.register_blueprint(voice(faro.bot, rescue, addresses, faro.settings.phone_number))
+    app.register_blueprint(commands)
+    _add_health(app, faro)
+    return app
+
+
+def _assemble(settings: Settings, store: Store | None, sender: Sender | None) -> Faro:
+    loaded = load(settings.content_dir, settings.languages, settings.serve_drafts)
+    if loaded.content is None:
+        raise Faulty(list(loaded.errors))
+    for problem in loaded.errors:
+        log.error("Content: %s, %s: %s", problem.file, problem.place, problem.problem)
+    if settings.embedded and store is None:
+        log.warning("No REDIS_URL: sessions stay in this process's memory, so run one process only")
+    keys = Keys(settings.secret_key)
+    store = store or build_store(settings)
+    sender = sender or build_sender(settings)
+    later = build_later(settings, Texts(store, keys, sender))
+    bot = Bot(loaded.content, store, later, keys)
+    return Faro(settings, loaded.content, loaded.problems, store, sender, later, bot)
+
+
+def _guard(app: Flask, signature: Signature) -> None:
+    """Refuse what Twilio did not sign, before anything else is touched; harden every answer."""
+
+    @app.before_request
+    def refuse_unsigned() -> None:
+        path = request.path.rstrip("/")
+        is_webhook = any(path == root or path.startswith(root + "/") for root in WEBHOOKS)
+        if is_webhook and not signature.is_valid(request):
+            abort(403)
+
+    @app.after_request
+    def harden(response: Response) -> Response:
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        return response
+
+
+def _add_health(app: Flask, faro: Faro) -> None:
+    @app.get("/health")
+    def health() -> Response:
+        return Response("ok\n", content_type="text/plain; charset=utf-8")
+
+    @app.get("/ready")
+    def ready() -> tuple[Response, int]:
+        state = faro.later.health()
+        errors = sum(not problem.warning for problem in faro.problems)
+        parts = {
+            "store": _store_state(faro.store),
+            "queue": state.queue,
+            "worker": state.worker,
+            "content": f"{errors} problems: see flask check" if errors else "ok",
+        }
+        return jsonify(parts), 200 if set(parts.values()) == {"ok"} else 503
+
+
+def _store_state(store: Store) -> str:
+    try:
+        store.ping()
+    except StoreDown:
+        return "cannot be reached"
+    return "ok"

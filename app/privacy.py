@@ -56,7 +56,8 @@ class MaskingFormatter(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        return PHONE_LIKE.sub(MASK, super().format(record))
+        # The time is put in front afterwards: its digits look like a number's.
+        return f"{self.formatTime(record)} {PHONE_LIKE.sub(MASK, super().format(record))}"
 
     def formatException(  # noqa: N802 - the standard library's name
         self,
@@ -72,7 +73,7 @@ class MaskingFormatter(logging.Formatter):
 def quiet_logs(level: int = logging.INFO) -> None:
     """Set up logging for a process: masked, and without the libraries that write requests."""
     handler = logging.StreamHandler()
-    handler.setFormatter(MaskingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(MaskingFormatter("%(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.core.pins import Outline, county_distances
+from app.core.spelling import Sounds
 
 SLIVER = 0.05
 NOWHERE: frozenset[str] = frozenset()
@@ -100,6 +101,7 @@ class Index:
     elsewhere: Mapping[str, Elsewhere]
     scripts: tuple[tuple[str, Place], ...]
     longest: int
+    sounds: Sounds
 
 
 @dataclass(frozen=True)

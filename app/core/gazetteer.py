@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.area import Elsewhere, Index, Place
+from app.core.spelling import sounds_of
 from app.core.tokens import phrase, words_of
 
 # A hand-made alias says more of a name than a post office that bears it.
 WEAKER = ("usps_city", "postal_name")
 # Shorter names would be found inside ordinary words that were written apart.
 SHORTEST_JOINED = 7
+SHORTEST_GUESSED = 4
 
 
 def index_of(
@@ -31,14 +33,31 @@ def index_of(
             names[name] = [alias, *kept]
         else:
             scripts.append((name, alias))
+    found_elsewhere = {phrase(place.name): place for place in elsewhere}
     return Index(
         names={name: _one_each(found) for name, found in names.items()},
         joined=_joined(names),
         zips=dict(zips),
-        elsewhere={phrase(place.name): place for place in elsewhere},
+        elsewhere=found_elsewhere,
         scripts=tuple(sorted(scripts, key=lambda pair: -len(pair[0]))),
-        longest=max((name.count(" ") + 1 for name in names), default=1),
+        longest=max((name.count(" ") + 1 for name in [*names, *found_elsewhere]), default=1),
+        sounds=sounds_of(
+            [
+                *_guessable(names),
+                *(n for n, place in found_elsewhere.items() if place.kind != "abbreviation"),
+            ],
+            [name for name, found in names.items() if any(place.kind == "county" for place in found)],
+        ),
     )
+
+
+def _guessable(names: Mapping[str, list[Place]]) -> list[str]:
+    """Names that a misspelling may stand for: not the short, nor those that count only alone."""
+    return [
+        name
+        for name, places in names.items()
+        if len(name) >= SHORTEST_GUESSED and any(place.when != "alone" for place in places)
+    ]
 
 
 def _ways(name: str, short_forms: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -24,7 +24,7 @@ class Problem:
         return f"{where}\n  {kind}  {self.problem}\n  Fix:      {self.fix}"
 
 
-class Faulty(Exception):
+class Faulty(Exception):  # noqa: N818 - it says what the content is
     """Settings or content cannot be used; `problems` says all that is wrong, at once."""
 
     def __init__(self, problems: list[Problem]):

@@ -1,0 +1,188 @@
+"""flows/ and messages/ into one frozen Content, or the full list of what is wrong with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.catalog import Catalog, Language
+from app.core.content import LEGAL_KINDS, RECORDS, Content, Step
+from app.core.keywords import Keywords, Phrase, phrase
+from app.core.language import Guesser
+from app.core.problem import Problem
+from app.loader.agreements import read_agreements
+from app.loader.area import load_area
+from app.loader.hotlines import read_hotlines, read_links
+from app.loader.menu import PARTS, Menu, read_menu
+from app.loader.messages import read_language
+from app.loader.review import Ledger, read_ledger
+from app.loader.rules import check_keywords, check_words
+from app.loader.tables import Reader
+
+BASE = "en"  # where it is there, the language that the others fall back to
+ALWAYS = ("en", "es")  # offered unless the settings say otherwise
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of loading: content is None where we must not start with it."""
+
+    content: Content | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+
+def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...] | None = None) -> Loaded:
+    """All content under `root`. `offered` are the languages in order, () for the usual ones.
+
+    `serve_drafts` are the languages whose unreviewed legal wordings may be told; None: all.
+    """
+    reader = Reader(root)
+    area, problems = load_area(root / "flows" / "area")
+    reader.problems.extend(problems)
+    menu = read_menu(reader)
+    languages = _languages(reader, root)
+    if area is None or not languages or not set(PARTS) <= menu.start.keys():
+        return Loaded(None, tuple(reader.problems))
+    codes = {county.name: fips for fips, county in area.counties.items()}
+    lines = read_hotlines(reader, codes)
+    agreements = read_agreements(reader, codes)
+    links = read_links(reader)
+    ledger = read_ledger(reader)
+    if lines is None:
+        return Loaded(None, tuple(reader.problems))
+    hotlines, fallback = lines
+    base = BASE if BASE in languages else min(languages)
+    check_words(reader, languages, base, links, menu)
+    _first_words(menu, languages[base])
+    check_keywords(reader, languages, menu.steps)
+    drafts = _drafts(languages, languages[base], menu.steps, ledger)
+    codes_offered = _offered(reader, languages, offered, drafts)
+    catalog = Catalog(languages, codes_offered, base, area.state_names)
+    withheld = {pair for pair in drafts if serve_drafts is not None and pair[0] not in serve_drafts}
+    content = Content(
+        steps=menu.steps,
+        start=menu.start,
+        hotlines=hotlines,
+        hotline_by_county={county: line for line in hotlines.values() for county in line.counties},
+        fallback=hotlines[fallback],
+        area=area,
+        agreements=agreements,
+        catalog=catalog,
+        keywords=_keywords(languages, catalog, menu),
+        guesser=_guesser(catalog),
+        labels=_labels(languages, menu.steps),
+        links=links,
+        kept_back=frozenset(withheld),
+        drafts=frozenset(drafts - withheld),
+    )
+    return Loaded(content, tuple(reader.problems))
+
+
+def _languages(reader: Reader, root: Path) -> dict[str, Language]:
+    found = {}
+    for path in sorted((root / "messages").glob("*.toml")):
+        language = read_language(reader, path.stem)
+        if language:
+            found[path.stem] = language
+    if not found:
+        reader.tell("messages", "", "No language can be read.", "Put back en.toml from an earlier version.")
+    return found
+
+
+def _offered(
+    reader: Reader, languages: Mapping[str, Language], wanted: tuple[str, ...], drafts: set[tuple[str, str]]
+) -> tuple[str, ...]:
+    """The languages offered, in order: the wanted ones, or en, es and every reviewed one."""
+    unreviewed = {language for language, _ in drafts}
+    usual = (*ALWAYS, *(code for code in languages if code not in unreviewed))
+    for code in wanted:
+        if code not in languages:
+            file = f"messages/{code}.toml"
+            reader.tell(
+                file, "", f"LANGUAGES names {code}, but it cannot be read.", "Add the file, or take it out."
+            )
+    chosen = tuple(code for code in dict.fromkeys(wanted or usual) if code in languages)
+    return chosen or tuple(languages)[:1]
+
+
+def _first_words(menu: Menu, base: Language) -> None:
+    """The words that the flow itself carries stand in where no language has any."""
+    words = base.messages
+    for name, text in menu.says.items():
+        words.setdefault(name, {"sms": text, "voice": text})
+    option = words.get("option", {}).get("voice", "{label}: {key}")
+    for go, label in menu.labels.items():
+        forms = words.setdefault(f"label.{go}", {})
+        forms.setdefault("sms", label)
+        forms.setdefault("voice", option.replace("{label}", label))
+
+
+def _drafts(
+    languages: Mapping[str, Language], base: Language, steps: Mapping[str, Step], ledger: Ledger
+) -> set[tuple[str, str]]:
+    """(language, message) of every legal wording that nobody has checked."""
+    told = [step.name for step in steps.values() if step.legal and step.kind in LEGAL_KINDS]
+    found = set()
+    for code, language in languages.items():
+        for message in (*told, *RECORDS):
+            source = base.messages.get(message, {})
+            forms = language.messages.get(message, {})
+            states = {
+                ledger.state((code, message, variant), text, source.get(variant, text))
+                for variant, text in forms.items()
+            }
+            if "draft" in states or (source and not forms):
+                found.add((code, message))
+    return found
+
+
+def _keywords(languages: Mapping[str, Language], catalog: Catalog, menu: Menu) -> Keywords:
+    phrases: dict[Phrase, tuple[str, tuple[str, ...]]] = {}
+    for language in languages.values():
+        for step, texts in language.keywords.items():
+            for key in map(phrase, texts):
+                known_step, codes = phrases.get(key, (step, ()))
+                if step in menu.steps and known_step == step:
+                    phrases[key] = (step, (*codes, language.code))
+    listed = [step for step in languages[catalog.base].keywords if step in menu.steps]
+    order = {step: rank for rank, step in enumerate([*listed, *(s for s in menu.steps if s not in listed)])}
+    order[menu.start["person"]] = len(order)
+    alone = {name for name, step in menu.steps.items() if step.kind in ("menu", "choose_language")}
+
+    def command(name: str) -> frozenset[Phrase]:
+        texts = (text for language in languages.values() for text in language.commands.get(name, ()))
+        return frozenset(map(phrase, texts))
+
+    names = {
+        phrase(text): language.code
+        for language in languages.values()
+        for text in (language.name, *language.commands.get("language", ()))
+    }
+    stop, filler = command("stop"), command("filler")
+    longest = max(len(key) for key in (*phrases, *stop, *filler, *names))
+    return Keywords(
+        phrases, order, frozenset(alone), names, stop, filler, command("start"), command("help"), longest
+    )
+
+
+def _guesser(catalog: Catalog) -> Guesser:
+    known: dict[str, tuple[str, ...]] = {}
+    for code in catalog.offered:
+        for word in catalog.languages[code].understood:
+            known[word] = (*known.get(word, ()), code)
+    return Guesser(known, frozenset(catalog.offered))
+
+
+def _labels(languages: Mapping[str, Language], steps: Mapping[str, Step]) -> dict[str, frozenset[Phrase]]:
+    """The names of each choice in every language: a caller may text them back for the number."""
+    found: dict[str, set[Phrase]] = {}
+    for language in languages.values():
+        found.setdefault(f"language:{language.code}", set()).add(phrase(language.name))
+        for name, forms in language.messages.items():
+            step = name.rpartition(".")[2]
+            if name.startswith("label.") and step in steps and "sms" in forms:
+                found.setdefault(f"step:{step}", set()).add(phrase(forms["sms"]))
+    return {target: frozenset(names) for target, names in found.items()}

@@ -1,0 +1,90 @@
+"""Actions in, TwiML out: the one place that knows how Twilio wants to be told."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from twilio.twiml.messaging_response import MessagingResponse
+from twilio.twiml.voice_response import Gather, VoiceResponse
+
+from app.channels.addresses import Addresses
+from app.core.actions import Ask, Forward, Say, Turn
+from app.core.content import Content
+from app.core.session import Session
+
+# Characters that XML does not allow: one of them and Twilio says nothing at all.
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MOST = 1599  # characters of one message
+KEY_SECONDS = 5  # silence after which a question counts as not answered
+CONNECT_SECONDS = 1  # a last chance to press a key before a hotline is rung
+RING_SECONDS = 30
+
+
+def message(turn: Turn, content: Content, channel: str) -> str:
+    """The answer to a text: one message, each language in a block of its own."""
+    response = MessagingResponse()
+    says = tuple(action for action in turn.actions if isinstance(action, Say))
+    body = clean(content.catalog.text(says, channel))
+    if body:
+        response.message(body[:MOST])
+    return str(response)
+
+
+def call(turn: Turn, content: Content, addresses: Addresses, our_number: str) -> str:
+    """The next piece of a call. All speech lies inside a Gather, so that a key always works.
+
+    What follows the Gather is what happens when no key was pressed.
+    """
+    response = VoiceResponse()
+    says = [action for action in turn.actions if isinstance(action, Say)]
+    last = turn.actions[-1]
+    if isinstance(last, Ask):
+        response.append(_gather(says, last, turn.session, content, addresses))
+        response.redirect(addresses.step(turn.session))
+    elif isinstance(last, Forward):
+        # A key pressed now rings the same line, so for it that line is not yet tried.
+        before = replace(turn.session, tried=turn.session.tried[:-1])
+        if says:
+            response.append(_gather(says, Ask(), before, content, addresses, CONNECT_SECONDS))
+        hide = {"caller_id": our_number} if last.hide else {}
+        dial = response.dial(action=addresses.dial(turn.session), timeout=RING_SECONDS, **hide)
+        dial.number(last.phone.e164)
+    else:
+        if says:
+            response.append(_gather(says, Ask(), turn.session, content, addresses, CONNECT_SECONDS))
+        response.hangup()
+    return str(response)
+
+
+def _gather(
+    says: Iterable[Say],
+    ask: Ask,
+    session: Session,
+    content: Content,
+    addresses: Addresses,
+    seconds: int = KEY_SECONDS,
+) -> Gather:
+    options: dict[str, object] = {"input": "dtmf", "num_digits": ask.digits, "timeout": seconds}
+    if ask.digits == 1:
+        options["finish_on_key"] = ""  # so that * and # are keys like any other
+    if ask.speech:
+        language = content.catalog.languages.get(session.language or content.catalog.base)
+        options["input"] = "dtmf speech"
+        options["speech_timeout"] = "auto"
+        options["language"] = language.speech if language and language.speech else "en-US"
+    gather = Gather(action=addresses.step(session), method="POST", **options)
+    speak(gather, says, content)
+    return gather
+
+
+def speak(gather: Gather, says: Iterable[Say], content: Content) -> None:
+    """Each sentence by the voice of its own language."""
+    for say in says:
+        for words in content.catalog.lines(say, "voice"):
+            voice = words.language.voice
+            if voice:
+                gather.say(clean(words.text), voice=voice.name, language=voice.language)
+
+
+def clean(text: str) -> str:
+    return ILLEGAL.sub("", text)

@@ -1,0 +1,98 @@
+"""Calls: Twilio's voice webhooks become Inbounds, the next piece of the call goes back as TwiML."""
+
+from flask import Blueprint, Response, request
+from werkzeug.datastructures import MultiDict
+
+from app.bot import Bot
+from app.channels import twiml
+from app.channels.addresses import PARAMETER, Addresses, unpacked
+from app.channels.rescue import Rescue
+from app.core.inbound import Inbound, Kind, Outcome
+from app.core.phone import E164
+from app.core.session import Session
+
+# A withheld number is spelt on the keypad on many routes: ANONYMOUS, RESTRICTED, UNAVAILABLE,
+# BLOCKED, and one that spells nothing we know.
+WITHHELD = {"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"}
+OUTCOMES: dict[str, Outcome] = {
+    "completed": "answered",
+    "answered": "answered",
+    "busy": "busy",
+    "no-answer": "no_answer",
+    "canceled": "no_answer",
+}
+
+
+def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Blueprint:
+    """`POST /voice` and the addresses that its TwiML names. `number` is ours, to be shown
+    to hotlines where the request does not say which of our numbers was called.
+    """
+    routes = Blueprint("voice", __name__)
+
+    @routes.post("/voice")
+    def begin() -> Response:
+        return respond(Session(), "started")
+
+    @routes.post("/voice/step")
+    def step() -> Response:
+        return respond(unpacked(request.args.get(PARAMETER, "")), _kind(request.form))
+
+    @routes.post("/voice/dial")
+    def dial() -> Response:
+        return respond(unpacked(request.args.get(PARAMETER, "")), "dial_ended")
+
+    @routes.post("/voice/status")
+    def status() -> tuple[str, int]:
+        return "", 204
+
+    def respond(session: Session, kind: Kind) -> Response:
+        def answer() -> str:
+            inbound = read(request.form, kind)
+            moment = request.form.get("CallSid", "") + request.query_string.decode("latin-1")
+            turn = bot.call(session, inbound, request.form.get("From", ""), moment)
+            return twiml.call(turn, bot.content, addresses, _ours(request.form, number))
+
+        return Response(rescue.guard(answer, rescue.call), content_type="text/xml; charset=utf-8")
+
+    return routes
+
+
+def read(form: MultiDict[str, str], kind: Kind) -> Inbound:
+    """What the caller did, and nothing of who they are."""
+    can_be_texted = _is_number(form.get("From", ""))
+    if kind == "dial_ended":
+        outcome = OUTCOMES.get(form.get("DialCallStatus", ""), "failed")
+        if outcome == "answered" and form.get("DialBridged", "").lower() == "false":
+            outcome = "no_answer"  # picked up, but the two were never joined
+        return Inbound("voice", "dial_ended", outcome=outcome, can_be_texted=can_be_texted)
+    if kind == "digits":
+        return Inbound("voice", "digits", form.get("Digits", ""), can_be_texted=can_be_texted)
+    if kind == "speech":
+        said = form.get("SpeechResult", "")
+        sure = _fraction(form.get("Confidence", ""))
+        return Inbound("voice", "speech", said, confidence=sure, can_be_texted=can_be_texted)
+    return Inbound("voice", kind, can_be_texted=can_be_texted)
+
+
+def _kind(form: MultiDict[str, str]) -> Kind:
+    if form.get("Digits"):
+        return "digits"
+    return "speech" if form.get("SpeechResult") else "silence"
+
+
+def _is_number(text: str) -> bool:
+    return bool(E164.fullmatch(text)) and text not in WITHHELD
+
+
+def _ours(form: MultiDict[str, str], number: str) -> str:
+    """The number that the caller dialled: always one that Twilio lets us show."""
+    called = form.get("To", "")
+    return called if E164.fullmatch(called) else number
+
+
+def _fraction(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if 0 < value <= 1 else None

@@ -1,0 +1,65 @@
+"""The flask commands: what an operator or a volunteer asks of the hotline in a terminal."""
+
+import sys
+
+import click
+from flask import Blueprint, current_app
+
+from app.core.content import Content
+from app.core.hotlines import Located, Question, locate, named_too, serving
+from app.core.places import find_place
+
+commands = Blueprint("commands", __name__, cli_group=None)
+
+
+@commands.cli.command("check")
+def check() -> None:
+    """Every fault in flows/ and messages/: file, place, problem, fix.
+
+    Content that we cannot even start with is told by wsgi.py, before this is reached.
+    """
+    problems = current_app.extensions["faro"].problems
+    for problem in problems:
+        click.echo(f"{problem}\n")
+    warnings = sum(problem.warning for problem in problems)
+    errors = len(problems) - warnings
+    if errors:
+        sys.exit(f"{errors} to put right, {warnings} warnings.")
+    click.echo(f"The content is in order ({warnings} warnings).")
+
+
+@commands.cli.command("where")
+@click.argument("text")
+@click.option("--spoken", is_flag=True, help="Read it as a speech recogniser would have written it.")
+def where(text: str, spoken: bool) -> None:
+    """The county and the hotline for a TEXT, and why."""
+    content: Content = current_app.extensions["faro"].content
+    reading = find_place(text, content.area, spoken=spoken, keyword_words=content.keywords.vocabulary)
+    click.echo(f"verdict    {reading.verdict}")
+    click.echo(f"rule       {reading.rule}")
+    for candidate in reading.candidates:
+        shares = ", ".join(
+            f"{content.county_name(share.county)} {share.share:.0%}" for share in candidate.place.shares
+        )
+        click.echo(
+            f"candidate  {candidate.place.name} ({candidate.place.kind}), score {candidate.score:.2f}, "
+            f'read {candidate.how} from "{candidate.heard}": {shares}'
+        )
+    if reading.outside:
+        click.echo(f"outside    {reading.outside}")
+    found = locate(reading, content)
+    if isinstance(found, Located):
+        line, too = serving(found.county, content), named_too(found.county, found.city, content)
+        click.echo(f"county     {content.county_name(found.county)} County")
+        click.echo(f"hotline    {line.name}, {line.phone.written()}")
+        if too:
+            click.echo(f"also       {too.name}, {too.phone.written()}")
+    elif isinstance(found, Question):
+        for county in found.counties:
+            line = serving(county, content)
+            click.echo(
+                f"ask        {content.county_name(county)} County: {line.name}, {line.phone.written()}"
+            )
+    else:
+        line = content.fallback
+        click.echo(f"hotline    {line.name}, {line.phone.written()} (no county is known)")

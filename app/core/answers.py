@@ -1,0 +1,69 @@
+"""The sentences of an answer: a place's hotline and record, an explanation, all numbers."""
+
+from app.core import agreements
+from app.core.actions import CountyName, Say, Term
+from app.core.content import RECORDS, Option, Step
+from app.core.hotlines import named_too
+from app.core.talk import Talk
+
+
+def place_answer(talk: Talk) -> tuple[Say, ...]:
+    """By text: the county in full, its hotline, what is on record there, how to hear more."""
+    says = [talk.say("place_answer", county=talk.county())]
+    too = named_too(talk.session.county, talk.session.city, talk.content)
+    if too:
+        says.append(talk.say("hotline_also", hotline_phone=too.phone))
+    return (*says, *record(talk), talk.say("record_more"))
+
+
+def record(talk: Talk) -> tuple[Say, ...]:
+    """What is on record for the caller's county, unless its wording is still kept back."""
+    if _any(talk, RECORDS, talk.content.kept_back):
+        return (talk.say("withheld"),)
+    county = talk.session.county
+    name = talk.content.county_name(county)
+    return agreements.tell(talk.content.agreements, county, name, talk.languages)
+
+
+def told(talk: Talk, step: Step) -> tuple[Say, ...]:
+    """What a step explains, with a notice where nobody has reviewed the wording."""
+    if step.kind == "explain_county":
+        return record(talk) if talk.by_phone else place_answer(talk)
+    if not step.legal:
+        placed = f"{step.name}_place"
+        if talk.session.county and not talk.by_phone and talk.content.catalog.has(placed):
+            return (talk.say(placed, county=talk.county()),)
+        return (talk.say(step.name),)
+    if _any(talk, (step.name,), talk.content.kept_back):
+        return (talk.say("withheld"),)
+    notice = _any(talk, (step.name,), talk.content.drafts) and len(talk.languages) == 1
+    return (talk.say(step.name), talk.say("draft_notice")) if notice else (talk.say(step.name),)
+
+
+def numbers(talk: Talk) -> tuple[Say, ...]:
+    """Every hotline with the counties it serves; the fallback for anywhere else."""
+    says = []
+    for line in talk.content.hotlines.values():
+        for county in line.counties:
+            name = CountyName(talk.content.county_name(county))
+            says.append(talk.say("number_in", county=name, hotline_phone=line.phone))
+    return (*says, talk.say("number_elsewhere", hotline_phone=talk.content.fallback.phone))
+
+
+def options(talk: Talk, step: Step, offered: list[Option]) -> tuple[Say, ...]:
+    """One line an option: "1 Talk to a person", or "To talk to a person, press 1."."""
+    if not talk.by_phone:
+        return tuple(
+            talk.say("option", key=option.key, label=Term(label(talk, step, option))) for option in offered
+        )
+    return tuple(talk.say(label(talk, step, option), key=option.key) for option in offered)
+
+
+def label(talk: Talk, step: Step, option: Option) -> str:
+    """The message that names an option: its own in this menu, or that of the step it leads to."""
+    own = f"label.{step.name}.{option.go}"
+    return own if talk.content.catalog.has(own) else f"label.{option.go}"
+
+
+def _any(talk: Talk, messages: tuple[str, ...], pairs: frozenset[tuple[str, str]]) -> bool:
+    return any((language, message) in pairs for language in talk.languages for message in messages)

@@ -1,0 +1,152 @@
+"""All words we say, by message, language and variant, with placeholders filled in."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.core.actions import CountyName, Say, StateName, Term, Value
+from app.core.phone import Phone
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+# The order in which a variant is looked for in one language. A call never reads out what was
+# written for a text: that has no accents, and abbreviations.
+VARIANTS = {"sms": ("sms",), "whatsapp": ("whatsapp", "sms"), "voice": ("voice",)}
+# First-strong isolate and pop: in right-to-left writing a number would turn around without them.
+ISOLATE, POP = "\u2066", "\u2069"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who reads a language aloud: Twilio's `language` tag and the voice's `name`."""
+
+    language: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """One file of messages/: its name in itself, its voice, its words said and understood.
+
+    `messages` maps a message's name to its variants ("sms", "voice", "brief", "whatsapp").
+    """
+
+    code: str
+    name: str
+    messages: dict[str, dict[str, str]] = field(repr=False)
+    keywords: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    commands: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    understood: frozenset[str] = field(repr=False, default=frozenset())
+    voice: Voice | None = None
+    speech: str = ""  # the recogniser's tag
+    months: tuple[str, ...] = ()
+    date_form: str = "{month} {day}, {year}"
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence ready to be said, and the language it is in."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every language we have, and which ones are offered, in order. The first is the base."""
+
+    languages: Mapping[str, Language]
+    offered: tuple[str, ...]
+    base: str
+    state_names: Mapping[str, str]
+
+    @property
+    def both(self) -> tuple[str, ...]:
+        """The languages of an answer to somebody whose language we do not know."""
+        return self.offered[:2]
+
+    def spoken(self) -> tuple[str, ...]:
+        """The languages offered by phone: those that a voice of their own can read."""
+        return tuple(code for code in self.offered if self.languages[code].voice)
+
+    def has(self, message: str) -> bool:
+        return message in self.languages[self.base].messages
+
+    def lines(self, say: Say, channel: str) -> list[Words]:
+        """The message in each of its languages. One that nobody wrote for the channel is left out."""
+        brief = channel != "voice" and len(say.languages) > 1
+        found = (self.words(say.message, say.values, code, channel, brief) for code in say.languages)
+        return [words for words in found if words]
+
+    def text(self, says: Iterable[Say], channel: str) -> str:
+        """Messages as one text: a line each, each language in a block of its own."""
+        blocks: dict[str, list[str]] = {}
+        for say in says:
+            for words in self.lines(say, channel):
+                blocks.setdefault(words.language.code, []).append(words.text)
+        return "\n".join("\n".join(lines) for lines in blocks.values())
+
+    def words(
+        self, message: str, values: Mapping[str, Value], code: str, channel: str, brief: bool = False
+    ) -> Words | None:
+        """One message in one language, or in the base language where it lacks it."""
+        form = self._form(message, code, channel, brief)
+        return Words(self._fill(form[0], values, form[1], channel), form[1]) if form else None
+
+    def _form(self, message: str, code: str, channel: str, brief: bool) -> tuple[str, Language] | None:
+        """The wording of a message as it was written, and the language it was found in."""
+        variants = ("brief", *VARIANTS[channel]) if brief else VARIANTS[channel]
+        for language in self._order(code):
+            if channel == "voice" and not language.voice:
+                continue  # never one language read by another's voice
+            forms = language.messages.get(message, {})
+            for variant in variants:
+                if variant in forms:
+                    return forms[variant], language
+        return None
+
+    def tell_a_number(self, actions: Iterable[object], channel: str) -> bool:
+        """Whether what is said holds a hotline's number, in every language it is said in."""
+        return any(
+            isinstance(action, Say) and self._holds(action, "{hotline_phone}", channel) for action in actions
+        )
+
+    def _holds(self, say: Say, placeholder: str, channel: str) -> bool:
+        brief = channel != "voice" and len(say.languages) > 1
+        forms = [self._form(say.message, code, channel, brief) for code in say.languages]
+        return all(form is not None and placeholder in form[0] for form in forms)
+
+    def _order(self, code: str) -> list[Language]:
+        codes = dict.fromkeys((code, self.base))
+        return [self.languages[c] for c in codes if c in self.languages]
+
+    def _fill(self, text: str, values: Mapping[str, Value], language: Language, channel: str) -> str:
+        def value(match: re.Match[str]) -> str:
+            name = match.group(1)
+            return self._written(values[name], language, channel) if name in values else ""
+
+        return PLACEHOLDER.sub(value, text).strip()
+
+    def _written(self, value: Value, language: Language, channel: str) -> str:
+        if isinstance(value, Phone):
+            number = value.spoken() if channel == "voice" else value.written()
+            return f"{ISOLATE}{number}{POP}" if language.right_to_left and channel != "voice" else number
+        if isinstance(value, date):
+            return self._day(value, language, channel)
+        if isinstance(value, CountyName):
+            value = Term("county_name", {"name": value.name})
+        if isinstance(value, Term):
+            words = self.words(value.message, value.values, language.code, channel)
+            return words.text if words else ""
+        if isinstance(value, StateName):
+            return self.state_names.get(language.code) or self.state_names.get(self.base, "")
+        return value
+
+    def _day(self, day: date, language: Language, channel: str) -> str:
+        """2026-05-18 in a text, which is short and read the same everywhere; words in a call."""
+        if channel != "voice" or not language.months:
+            return day.isoformat()
+        month = language.months[day.month - 1]
+        filled = {"month": month, "day": str(day.day), "year": str(day.year)}
+        return PLACEHOLDER.sub(lambda match: filled.get(match.group(1), ""), language.date_form)

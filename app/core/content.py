@@ -1,0 +1,95 @@
+"""All that volunteers wrote, loaded and frozen: steps, hotlines, places, agreements, words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.core.agreements import Agreements
+from app.core.area import Area
+from app.core.catalog import Catalog
+from app.core.hotlines import Hotline
+from app.core.keywords import Keywords, Phrase
+from app.core.language import Guesser
+
+# What sort of point a step is. Each kind is one function in steps.py.
+KINDS = (
+    "menu",
+    "choose_language",
+    "ask_place",
+    "forward",
+    "explain",
+    "explain_county",
+    "again",
+    "text_this",
+    "hide_number",
+    "after_call",
+    "tell_numbers",
+    "goodbye",
+)
+LEGAL_KINDS = ("explain", "explain_county")
+RECORDS = (
+    "record_list",
+    "record_listed",
+    "record_unconfirmed",
+    "record_removed",
+    "record_none",
+    "record_still",
+)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice in a menu: the key to press or text, the step it leads to, where it is offered."""
+
+    key: str
+    go: str
+    on: Literal["", "voice", "text"] = ""
+
+    def offered(self, channel: str) -> bool:
+        return self.on in ("", "voice" if channel == "voice" else "text")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A point in the conversation; its words are the message of the same name."""
+
+    name: str
+    kind: str
+    options: tuple[Option, ...] = ()
+    then: str = ""  # the step whose options are offered after an explanation
+    speech: bool = False  # a place may also be said
+    legal: bool = True  # an explanation that tells of law: kept back until it is reviewed
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything the conversation reads. Built by app/loader, never changed.
+
+    `start` names the steps with a part of their own: call, text, menu, person, place, ask,
+    after_call, no_line. `labels` maps a choice ("step:rights") to its names in every language,
+    folded. `kept_back` and `drafts` hold (language, message) of legal wordings that
+    nobody has reviewed: not told at all, or told with a notice.
+    """
+
+    steps: Mapping[str, Step]
+    start: Mapping[str, str]
+    hotlines: Mapping[str, Hotline]
+    hotline_by_county: Mapping[str, Hotline]
+    fallback: Hotline
+    area: Area = field(repr=False)
+    agreements: Agreements = field(repr=False)
+    catalog: Catalog = field(repr=False)
+    keywords: Keywords = field(repr=False)
+    guesser: Guesser = field(repr=False)
+    labels: Mapping[str, frozenset[Phrase]] = field(repr=False, default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    kept_back: frozenset[tuple[str, str]] = frozenset()
+    drafts: frozenset[tuple[str, str]] = frozenset()
+
+    def step(self, part: str) -> Step:
+        """The step that plays a part: `step("menu")`."""
+        return self.steps[self.start[part]]
+
+    def county_name(self, county: str) -> str:
+        known = self.area.counties.get(county)
+        return known.name if known else ""

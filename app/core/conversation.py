@@ -1,0 +1,33 @@
+"""The one decision: what the caller did, and what we do about it."""
+
+from dataclasses import replace
+
+from app.core.actions import End, Turn
+from app.core.calls import answer_call
+from app.core.content import Content
+from app.core.inbound import Inbound
+from app.core.session import Session
+from app.core.talk import Talk
+from app.core.texts import answer_text
+
+
+def take_turn(session: Session, inbound: Inbound, content: Content) -> Turn:
+    """Answer one inbound. Pure: the same three values always give the same turn.
+
+    Whatever the caller did, the turn leads on: a text is answered with words, a call with a
+    question, a call to a hotline, or an end that the caller chose.
+    """
+    talk = Talk(session, content, inbound.channel, inbound.can_be_texted)
+    turn = answer_call(talk, inbound) if inbound.channel == "voice" else answer_text(talk, inbound)
+    counted = replace(turn.session, turns=session.turns + 1)
+    return replace(_with_number(replace(talk, session=counted), turn), session=counted)
+
+
+def _with_number(talk: Talk, turn: Turn) -> Turn:
+    """The first answer to a text holds a number that reaches a person, whatever was asked."""
+    if talk.by_phone or turn.opt == "out" or talk.session.turns > 1:
+        return turn
+    if talk.content.catalog.tell_a_number(turn.actions, talk.channel):
+        return turn
+    says = [action for action in turn.actions if not isinstance(action, End)]
+    return replace(turn, actions=(*says, talk.say("person_line"), End()))

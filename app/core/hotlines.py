@@ -1,0 +1,96 @@
+"""Who serves a county, and which question must come first when a place lies in several."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from app.core.area import Share
+from app.core.phone import Phone
+from app.core.places import Reading
+
+if TYPE_CHECKING:
+    from app.core.content import Content
+
+# Less of a place than this is a sliver, and is not spoken of.
+SLIVER = 0.05
+
+
+@dataclass(frozen=True)
+class Hotline:
+    """A regional line: its number, the counties it serves, whose number it is shown."""
+
+    code: str
+    name: str
+    phone: Phone
+    counties: tuple[str, ...] = ()  # federal county codes
+    city: str = ""  # outside this city, in its counties, the fallback is named too
+    caller_id: Literal["caller", "ours"] = "caller"
+    verified: date | None = None
+    verified_by: str = ""
+
+
+@dataclass(frozen=True)
+class Located:
+    """A place whose county we know. `others` are counties that hold 5 % of it or more.
+
+    `likely` names the place as we read it, where the caller should see it and may correct it.
+    """
+
+    county: str
+    city: str = ""
+    place: str = ""
+    others: tuple[str, ...] = ()
+    likely: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Several counties, and only the caller can tell which."""
+
+    counties: tuple[str, ...]
+
+
+def serving(county: str, content: "Content") -> Hotline:
+    """The hotline of a county; the fallback for all that no hotline names, and for none."""
+    return content.hotline_by_county.get(county, content.fallback)
+
+
+def line_up(county: str, content: "Content") -> tuple[Hotline, ...]:
+    """The hotlines to try for a county, best first; the fallback is always the last."""
+    first = serving(county, content)
+    return (first,) if first.code == content.fallback.code else (first, content.fallback)
+
+
+def named_too(county: str, city: str, content: "Content") -> Hotline | None:
+    """The fallback, where a hotline serves a county but names itself after a city of it."""
+    first = serving(county, content)
+    outside_city = bool(first.city) and city != first.city
+    return content.fallback if outside_city else None
+
+
+def locate(reading: Reading, content: "Content") -> Located | Question | None:
+    """What a reading of a place means for routing. None: no county is known from it."""
+    if reading.verdict in ("none", "outside") or not reading.candidates:
+        return None
+    if reading.verdict == "several":
+        counties = _unique(
+            share.county for candidate in reading.candidates for share in _main(candidate.place.shares)
+        )
+        return Question(counties) if len(counties) > 1 else Located(counties[0])
+    best = reading.candidates[0].place
+    counties = _unique(share.county for share in _main(best.shares))
+    lines = {serving(county, content).code for county in counties}
+    if len(counties) > 1 and (best.ask or len(lines) > 1):
+        return Question(counties)
+    likely = best.name if reading.verdict == "likely" else ""
+    return Located(counties[0], best.city, best.name, counties[1:], likely)
+
+
+def _main(shares: tuple[Share, ...]) -> tuple[Share, ...]:
+    """The shares that count: what is no sliver, and at least the largest."""
+    return tuple(share for share in shares if share.share >= SLIVER) or shares[:1]
+
+
+def _unique(counties: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(counties))

@@ -1,0 +1,32 @@
+"""A telephone number, as it is stored, written and read aloud."""
+
+import re
+from dataclasses import dataclass
+
+E164 = re.compile(r"\+[1-9]\d{6,14}")
+# Numbers that are free to call are known by their leading 1.
+TOLL_FREE = {"800", "833", "844", "855", "866", "877", "888"}
+
+
+@dataclass(frozen=True)
+class Phone:
+    """One number in E.164, `+17045550100`."""
+
+    e164: str
+
+    def written(self) -> str:
+        """704-555-0100, and 1-800-555-0100 for a toll-free one."""
+        groups = self._groups()
+        return "-".join(groups) if groups else self.e164
+
+    def spoken(self) -> str:
+        """Digit by digit with a pause between groups: "7 0 4, 5 5 5, 0 1 0 0"."""
+        groups = self._groups() or [self.e164.lstrip("+")]
+        return ", ".join(" ".join(group) for group in groups)
+
+    def _groups(self) -> list[str]:
+        match = re.fullmatch(r"\+1(\d{3})(\d{3})(\d{4})", self.e164)
+        if not match:
+            return []
+        groups = list(match.groups())
+        return ["1", *groups] if groups[0] in TOLL_FREE else groups

@@ -1,0 +1,57 @@
+"""What we remember of a talk between two turns: language, place, step, misses.
+
+A text's session rests in the store for hours. A call carries its own in the addresses of its
+TwiML, so a call needs no store and never starts over.
+"""
+
+import json
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(frozen=True)
+class Session:
+    """Nothing here names the caller.
+
+    `language_from` is how we know the language: "chosen", "keyword" or "guess".
+    `choices` pairs what was offered (the number shown) with where it leads: "step:rights",
+    "county:37071", "language:es"; an answer is read against it, whatever the menu says by now.
+    """
+
+    language: str = ""
+    language_from: str = ""
+    step: str = ""  # the prompt that stands open
+    about: str = ""  # what was explained last, for "again" and "text me this"
+    want: str = ""  # the step that waits for a place
+    county: str = ""  # federal county code
+    city: str = ""  # the city it is in, where that is known
+    choices: tuple[tuple[str, str], ...] = ()
+    misses: int = 0  # in a row
+    hidden: bool = False  # the hotline must not see the caller's number
+    tried: tuple[str, ...] = ()  # hotlines that this call has rung already
+    turns: int = 0
+
+    def to_text(self) -> str:
+        """Compact JSON of what differs from a fresh session."""
+        fresh = Session()
+        kept = {
+            f.name: getattr(self, f.name)
+            for f in fields(self)
+            if getattr(self, f.name) != getattr(fresh, f.name)
+        }
+        return json.dumps(kept, separators=(",", ":"))
+
+    @staticmethod
+    def from_text(text: str) -> "Session":
+        """The session again; a fresh one where the text is not one that we wrote."""
+        try:
+            kept = json.loads(text) if text else {}
+            session = replace(Session(), **kept)
+            return replace(
+                session,
+                choices=tuple((str(key), str(target)) for key, target in session.choices),
+                tried=tuple(str(name) for name in session.tried),
+                misses=int(session.misses),
+                turns=int(session.turns),
+            )
+        except (ValueError, TypeError):
+            return Session()

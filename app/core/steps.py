@@ -1,0 +1,192 @@
+"""One function a kind of step: what is said there, what is offered, where it leads."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.core.actions import Ask, End, Forward, Say, Text, Turn
+from app.core.answers import numbers, options, place_answer, told
+from app.core.content import Step
+from app.core.hotlines import line_up
+from app.core.talk import Talk
+
+
+def enter(talk: Talk, name: str, before: tuple[Say, ...] = ()) -> Turn:
+    """Go to a step. `before` is said first: what was understood, or that it was not."""
+    step = talk.content.steps[name]
+    return KIND[step.kind](talk, step, before)
+
+
+def menu(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """The options of a step, by number.
+
+    [main_menu]
+    kind = "menu"
+    """
+    return offer(talk, step, (*before, talk.say(step.name)))
+
+
+def choose_language(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """Every language offered, each said in itself. A call begins with it.
+
+    [greeting]
+    kind = "choose_language"
+    """
+    catalog = talk.content.catalog
+    codes = catalog.spoken() if talk.by_phone else catalog.offered
+    offered = list(enumerate(codes, start=1))
+    choices = tuple((str(key), f"language:{code}") for key, code in offered)
+    talk = talk.having(step=step.name, choices=choices)
+    if not talk.by_phone:
+        lines = [Say("language_choice", (code,), {"key": str(key)}) for key, code in offered]
+        return talk.turn(*before, talk.say(step.name), *lines, End())
+    says = [Say("greeting_first", codes[:1])] if step == talk.content.step("call") else []
+    for key, code in offered:
+        says.append(Say("greeting", (code,), {"key": str(key)}))
+    says.extend(Say("person_key", (code,)) for code in codes[:2])
+    return talk.turn(*before, *says, Ask())
+
+
+def ask_place(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """Ask where the caller is: five keys of a ZIP, or spoken, or a text of any form.
+
+    [ask_place]
+    kind = "ask_place"
+    speech = true
+    """
+    talk = talk.having(step=step.name, choices=())
+    if not talk.by_phone:
+        return talk.turn(*before, talk.say(step.name), End())
+    says = (talk.say(step.name), talk.say("person_key"))
+    return talk.turn(*before, *says, Ask(digits=5, speech=step.speech))
+
+
+def forward(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """To the hotline: by text its number, by phone a call to it.
+
+    [hotline]
+    kind = "forward"
+    """
+    if not talk.by_phone:
+        talk = talk.having(step=step.name, about="", want="", choices=())
+        says = place_answer(talk) if talk.session.county else (talk.say(step.name),)
+        return talk.turn(*before, *says, End())
+    if not talk.session.county and not talk.session.tried:
+        return enter(talk.having(want=step.name), talk.content.start["ask"], before)
+    return connect(talk, before)
+
+
+def connect(talk: Talk, before: tuple[Say, ...] = (), quiet: bool = False) -> Turn:
+    """Ring the next hotline that this call has not tried; when all are tried, tell the numbers.
+
+    `quiet` rings without a word before it.
+    """
+    session = talk.session
+    left = [line for line in line_up(session.county, talk.content) if line.code not in session.tried]
+    if not left:
+        return enter(talk.having(tried=()), talk.content.start["no_line"])
+    line = left[0]
+    tried = (*session.tried, line.code)
+    talk = talk.having(step=talk.content.start["person"], want="", choices=(), misses=0, tried=tried)
+    if not before and not quiet:
+        named = talk.say("connecting", county=talk.county())
+        before = (named if session.county else talk.say(talk.content.start["person"]),)
+    hide = session.hidden or line.caller_id == "ours" or not talk.can_be_texted
+    return talk.turn(*before, Forward(line.code, line.phone, hide))
+
+
+def explain(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """Tell something in plain words, then offer what comes next.
+
+    [rights]
+    kind = "explain"
+    then = "after"
+    """
+    return tell(talk.having(about=step.name, want=""), step, before)
+
+
+def explain_county(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """Tell what is on record for the caller's county; ask for the county first if need be.
+
+    [county_record]
+    kind = "explain_county"
+    then = "after_model"
+    """
+    if not talk.session.county:
+        return enter(talk.having(want=step.name), talk.content.start["ask"], before)
+    return tell(talk.having(about=step.name, want=""), step, before)
+
+
+def again(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """Say once more what was told last."""
+    return enter(talk, talk.session.about or talk.content.start["menu"], before)
+
+
+def text_this(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """Send by SMS what was told last; only ever because the caller pressed the key for it."""
+    about = talk.content.steps.get(talk.session.about) or talk.content.step("no_line")
+    after = talk.content.steps.get(about.then, talk.content.step("menu"))
+    if not talk.can_be_texted:
+        return offer(talk, after, (*before, talk.say("cannot_text")))
+    by_text = replace(talk, channel="sms")
+    says = numbers(by_text) if about.kind == "tell_numbers" else told(by_text, about)
+    turn = offer(talk, after, (*before, talk.say("text_sent")))
+    return replace(turn, actions=(Text(says), *turn.actions))
+
+
+def hide_number(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """From now on in this call, hotlines see our number and not the caller's."""
+    return enter(talk.having(hidden=True), step.then, (*before, talk.say(step.name)))
+
+
+def after_call(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """A hotline hung up and the caller is still there: did they reach a person?"""
+    return offer(talk, step, (*before, talk.say(step.name)))
+
+
+def tell_numbers(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    """Every number, slowly, twice; then by text, for whoever presses the key."""
+    talk = talk.having(about=step.name)
+    each = numbers(talk)
+    return offer(talk, step, (*before, talk.say(step.name), *each, talk.say("numbers_again"), *each))
+
+
+def goodbye(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
+    return talk.turn(*before, talk.say(step.name), End())
+
+
+def offer(talk: Talk, step: Step, says: tuple[Say, ...]) -> Turn:
+    """Say something and wait for a choice among a step's options, by number."""
+    offered = [option for option in step.options if option.offered(talk.channel)]
+    choices = tuple((option.key, f"step:{option.go}") for option in offered)
+    talk = talk.having(step=step.name, choices=choices)
+    lines = options(talk, step, offered)
+    if not talk.by_phone:
+        return talk.turn(*says, *lines, End())
+    return talk.turn(*says, *lines, talk.say("person_key"), Ask())
+
+
+def tell(talk: Talk, step: Step, before: tuple[Say, ...]) -> Turn:
+    """An explanation, and after it the options of the step that it names."""
+    says = (*before, *told(talk, step))
+    after = talk.content.steps.get(step.then)
+    # A text in two languages has no room for options; they come with the caller's own language.
+    by_text = len(talk.languages) == 1 and after and any(o.offered(talk.channel) for o in after.options)
+    if after and (talk.by_phone or by_text):
+        return offer(talk, after, says)
+    return talk.having(step=step.name, choices=()).turn(*says, End())
+
+
+KIND: dict[str, Callable[[Talk, Step, tuple[Say, ...]], Turn]] = {
+    "menu": menu,
+    "choose_language": choose_language,
+    "ask_place": ask_place,
+    "forward": forward,
+    "explain": explain,
+    "explain_county": explain_county,
+    "again": again,
+    "text_this": text_this,
+    "hide_number": hide_number,
+    "after_call": after_call,
+    "tell_numbers": tell_numbers,
+    "goodbye": goodbye,
+}

@@ -1,0 +1,47 @@
+"""One turn under way: what we remember, what callers may be told, what their channel can do."""
+
+from dataclasses import dataclass, replace
+
+from app.core.actions import Action, CountyName, Say, StateName, Turn, Value
+from app.core.content import Content
+from app.core.hotlines import Hotline, serving
+from app.core.session import Session
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One turn under way: the session as it is now, and what the caller's channel can do."""
+
+    session: Session
+    content: Content
+    channel: str
+    can_be_texted: bool = True
+
+    def having(self, **changes: object) -> "Talk":
+        return replace(self, session=replace(self.session, **changes))  # type: ignore[arg-type]
+
+    @property
+    def by_phone(self) -> bool:
+        return self.channel == "voice"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The caller's language; while we do not know it, the first two that are offered."""
+        chosen = self.session.language
+        return (chosen,) if chosen else self.content.catalog.both
+
+    @property
+    def hotline(self) -> Hotline:
+        return serving(self.session.county, self.content)
+
+    def say(self, message: str, **values: Value) -> Say:
+        """A message with the values that any message may use."""
+        links = self.content.links
+        common: dict[str, Value] = {"hotline_phone": self.hotline.phone, "state": StateName(), **links}
+        return Say(message, self.languages, {**common, **values})
+
+    def county(self) -> CountyName:
+        return CountyName(self.content.county_name(self.session.county))
+
+    def turn(self, *actions: Action) -> Turn:
+        return Turn(self.session, actions)

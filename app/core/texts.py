@@ -1,0 +1,121 @@
+"""How a text is answered: what it asks for, from where, and in which language."""
+
+from app.core.actions import End, Say, Turn
+from app.core.content import Content
+from app.core.folding import words
+from app.core.inbound import Inbound
+from app.core.keywords import Heard, Phrase
+from app.core.places import Reading, find_place, place_at
+from app.core.session import Session
+from app.core.steps import enter
+from app.core.talk import Talk
+from app.core.whereabouts import arrive
+
+NO_PLACE = Reading("none", (), "no place was looked for", ())
+
+
+def answer_text(talk: Talk, inbound: Inbound) -> Turn:
+    """A text is read in this order: the whole line's words, a number of the menu shown, a
+    language's name, then a keyword and a place, which may stand anywhere and together.
+    """
+    content, session = talk.content, talk.session
+    tokens = words(inbound.text)
+    if content.keywords.is_stop(tokens):
+        return Turn(Session(), (End(),), forget=True, opt="out")
+    if content.keywords.is_start(tokens):
+        turn = enter(talk, content.start["text"])
+        return Turn(turn.session, turn.actions, opt="in")
+    if content.keywords.is_help(tokens):
+        return talk.turn(talk.say("help"), End())
+    if target := chosen(session, content, tokens):
+        return follow(talk.having(misses=0), target)
+    if (language := content.keywords.language_of(tokens)) in content.catalog.offered:
+        return follow(talk.having(misses=0), f"language:{language}")
+    heard = content.keywords.find(tokens)
+    reading = read_place(inbound, content)
+    talk = _in_language(talk, inbound.text, tokens, heard, reading)
+    return _with_switch(talk, session, _answer(talk, inbound, tokens, heard, reading))
+
+
+def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, reading: Reading) -> Turn:
+    start, session = talk.content.start, talk.session
+    understood = talk.having(misses=0)
+    if reading.verdict not in ("none", "outside"):
+        asked = heard.step if heard else session.want or start["place"]
+        return arrive(understood, reading, asked)
+    if heard and not (reading.verdict == "outside" and heard.step == start["person"]):
+        return enter(understood, heard.step)
+    missed = talk.having(misses=session.misses + 1)
+    if reading.verdict == "outside":
+        return understood.turn(talk.say("outside_state"), End())
+    if inbound.media and not tokens:
+        return missed.turn(talk.say("media"), End())
+    if session.want or any(len(token) == 5 and token.isdigit() for token in tokens):
+        return missed.turn(talk.say("place_unknown"), End())
+    if not session.turns:
+        return enter(talk, start["text"])
+    return missed.turn(talk.say("not_understood"), End())
+
+
+def read_place(inbound: Inbound, content: Content) -> Reading:
+    """Where the caller is, from a pin or from the words."""
+    if inbound.pin:
+        return place_at(*inbound.pin, content.area)
+    if not inbound.text.strip():
+        return NO_PLACE
+    return find_place(inbound.text, content.area, keyword_words=content.keywords.vocabulary)
+
+
+def chosen(session: Session, content: Content, tokens: Phrase) -> str:
+    """Where a number, a label or a county's name of the menu last shown leads; "" if nowhere."""
+    core = content.keywords.without_filler(tokens)
+    if core == ("0",):
+        return f"step:{content.start['person']}"
+    for key, target in session.choices:
+        if core == (key,) or core in content.labels.get(target, ()):
+            return target
+    counties = [target for _, target in session.choices if target.startswith("county:")]
+    named = [t for t in counties if set(words(content.county_name(t.partition(":")[2]))) <= set(tokens)]
+    return named[0] if len(named) == 1 else ""
+
+
+def follow(talk: Talk, target: str) -> Turn:
+    """Go where a choice leads: a step, a county, or the same again in another language."""
+    kind, _, name = target.partition(":")
+    start, session = talk.content.start, talk.session
+    if kind == "county" and name in talk.content.area.counties:
+        talk = talk.having(county=name, city="")
+        return enter(talk, session.want or start["place"])
+    if kind == "step" and name in talk.content.steps:
+        return enter(talk, name)
+    if kind == "language":
+        talk = talk.having(language=name, language_from="chosen")
+        if talk.by_phone:
+            return enter(talk, start["menu"])
+        return enter(talk, session.about or (start["place"] if session.county else start["text"]))
+    return enter(talk, start["menu"])
+
+
+def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, reading: Reading) -> Talk:
+    """The language is what the caller chose, else what we remember, else what the text tells."""
+    session, guesser = talk.session, talk.content.guesser
+    if session.language_from == "chosen":
+        return talk
+    neutral = frozenset(reading.words)
+    owned = heard.languages[0] if heard and len(heard.languages) == 1 else ""
+    guess = guesser.guess(text, tokens, neutral, owned)
+    if not guess or guess == session.language:
+        return talk
+    if session.language and not guesser.outweighs(guess, session.language, tokens, neutral):
+        return talk
+    return talk.having(language=guess, language_from="keyword" if guess == owned else "guess")
+
+
+def _with_switch(talk: Talk, before: Session, turn: Turn) -> Turn:
+    """The first answer in a guessed language says, in the other one, how to change it."""
+    session = talk.session
+    if before.language or session.language_from != "guess" or turn.opt:
+        return turn
+    others = tuple(code for code in talk.content.catalog.both if code != session.language)
+    says = [action for action in turn.actions if not isinstance(action, End)]
+    return Turn(turn.session, (*says, Say("switch_language", others), End()))

@@ -1,0 +1,51 @@
+"""A place was understood: remember its county, or ask which of several it is."""
+
+from app.core.actions import Ask, CountyName, End, Say, Turn
+from app.core.hotlines import Located, Question, locate, serving
+from app.core.places import Reading
+from app.core.steps import connect, enter
+from app.core.talk import Talk
+
+
+def arrive(talk: Talk, reading: Reading, step: str) -> Turn:
+    """Go to `step` with the county that a reading gives. The reading must hold a candidate."""
+    found = locate(reading, talk.content)
+    if isinstance(found, Question):
+        return ask_county(talk.having(county="", city=""), found.counties, step)
+    if found is None:
+        return enter(talk, step)
+    talk = talk.having(county=found.county, city=found.city, want="")
+    return enter(talk, step, _notes(talk, found))
+
+
+def ask_county(talk: Talk, counties: tuple[str, ...], step: str) -> Turn:
+    """One short question. By text each county stands with its number, should the talk end here.
+
+    On the phone it is left out where the answer would ring the same hotline anyway.
+    """
+    content = talk.content
+    lines = {serving(county, content).code for county in counties}
+    if talk.by_phone and content.steps[step].kind == "forward" and lines == {content.fallback.code}:
+        return connect(talk)
+    choices = tuple((str(key), f"county:{county}") for key, county in enumerate(counties[:9], start=1))
+    asking = talk.having(step=content.start["ask"], want=step, choices=choices)
+    says: list[Say] = [talk.say("which_county")]
+    for key, county in enumerate(counties[:9], start=1):
+        name = CountyName(content.county_name(county))
+        phone = serving(county, content).phone
+        says.append(talk.say("county_choice", key=str(key), county=name, hotline_phone=phone))
+    if not talk.by_phone:
+        return asking.turn(*says, End())
+    return asking.turn(*says, talk.say("person_key"), Ask())
+
+
+def _notes(talk: Talk, found: Located) -> tuple[Say, ...]:
+    """What the caller should know of how the place was read."""
+    says = []
+    if found.likely:
+        says.append(talk.say("likely_place", place=found.likely))
+    if not talk.by_phone:
+        for county in found.others:
+            name = CountyName(talk.content.county_name(county))
+            says.append(talk.say("county_also", place=found.place, county=name))
+    return tuple(says)

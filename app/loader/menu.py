@@ -1,0 +1,91 @@
+"""Reads flows/menu.toml: every step and option, and the parts that steps play."""
+
+from dataclasses import dataclass, field
+
+from app.core.content import KINDS, Option, Step
+from app.loader.tables import Reader, Table
+
+MENU = "flows/menu.toml"
+PARTS = ("call", "text", "menu", "person", "place", "ask", "after_call", "no_line")
+KEYS = tuple("123456789")
+STEP_FIELDS = {"kind", "option", "then", "speech", "legal", "say"}
+
+
+@dataclass
+class Menu:
+    """Steps by name, which of them play a part, and the first words that the flow carries."""
+
+    steps: dict[str, Step] = field(default_factory=dict)
+    start: dict[str, str] = field(default_factory=dict)
+    says: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def read_menu(reader: Reader) -> Menu:
+    """flows/menu.toml. A step or option that cannot be used is left out and told."""
+    menu = Menu()
+    tables = reader.toml(MENU)
+    start = tables.pop("start", {})
+    for name, table in tables.items():
+        if not isinstance(table, dict) or table.get("kind") not in KINDS:
+            kinds = ", ".join(KINDS)
+            reader.tell(MENU, name, "The step has no kind that we know.", f"Give it one of: {kinds}.")
+            continue
+        for unknown in sorted(set(table) - STEP_FIELDS):
+            reader.tell(MENU, f"{name}.{unknown}", "A step has no such field.", "Check how it is spelt.")
+        menu.steps[name] = Step(
+            name,
+            table["kind"],
+            tuple(_options(reader, menu, name, table)),
+            str(table.get("then", "")),
+            table.get("speech") is True,
+            table.get("legal") is not False,
+        )
+        if isinstance(table.get("say"), str):
+            menu.says[name] = table["say"]
+    for name, step in menu.steps.items():
+        menu.steps[name] = _checked(reader, menu, step)
+    for part in PARTS:
+        if start.get(part) in menu.steps:
+            menu.start[part] = start[part]
+        else:
+            reader.tell(MENU, f"start.{part}", "It names no step.", "Give it the name of a step below.")
+    return menu
+
+
+def _options(reader: Reader, menu: Menu, name: str, table: Table) -> list[Option]:
+    found: list[Option] = []
+    for row in table.get("option", ()):
+        key, go = str(row.get("key", "")), str(row.get("go", ""))
+        place = f"{name}.option {key}"
+        if key not in KEYS:
+            reader.tell(MENU, place, f'"{key}" cannot be a key.', "Take one from 1 to 9, in quotation marks.")
+        elif key in {option.key for option in found}:
+            reader.tell(MENU, place, "Two options have this key.", "Give one of them another key.")
+        elif row.get("on", "") not in ("", "voice", "text"):
+            reader.tell(
+                MENU, place, f'on = "{row["on"]}" is not known.', "Write voice or text, or leave it out."
+            )
+        else:
+            found.append(Option(key, go, row.get("on", "")))
+            if isinstance(row.get("label"), str):
+                menu.labels.setdefault(go, row["label"])
+    return found
+
+
+def _checked(reader: Reader, menu: Menu, step: Step) -> Step:
+    """The step without options and follow-ups that lead nowhere."""
+    kept = []
+    for option in step.options:
+        if option.go in menu.steps:
+            kept.append(option)
+        else:
+            place = f"{step.name}.option {option.key}"
+            reader.tell(
+                MENU, place, f'There is no step "{option.go}".', "Write the name of a step, or add it."
+            )
+    then = step.then
+    if then and then not in menu.steps:
+        reader.tell(MENU, f"{step.name}.then", f'There is no step "{then}".', "Write the name of a step.")
+        then = ""
+    return Step(step.name, step.kind, tuple(kept), then, step.speech, step.legal)

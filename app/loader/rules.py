@@ -1,0 +1,213 @@
+"""What must hold between the files: placeholders, lengths, keywords, words that are missing."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from app.core.catalog import PLACEHOLDER, Language
+from app.core.content import LEGAL_KINDS, Step
+from app.core.keywords import phrase
+from app.core.segments import EXTENSION, GSM, is_gsm, segments
+from app.loader.menu import MENU, Menu
+from app.loader.tables import Reader
+
+# Messages that the program itself says, and the variants that the base language must have.
+NEEDED = {
+    "sms": (
+        "welcome help person_line main_menu option languages language_choice ask_place place_unknown "
+        "outside_state which_county county_choice county_name place_answer hotline_also county_also "
+        "likely_place hotline record_more withheld record_list record_listed record_unconfirmed "
+        "record_removed record_none record_still not_understood media number_in number_elsewhere draft_notice"
+    ).split(),
+    "voice": (
+        "greeting greeting_first person_key main_menu option ask_place place_unknown outside_state "
+        "which_county county_choice county_name likely_place hotline connecting withheld record_listed "
+        "record_unconfirmed record_removed record_none record_still not_understood next_line "
+        "next_line_busy next_line_failed reached numbers numbers_again number_in number_elsewhere "
+        "text_sent cannot_text goodbye draft_notice hide_number"
+    ).split(),
+}
+PLACEHOLDERS = {
+    *("hotline_phone", "county", "state", "place", "name", "key", "label"),
+    *("agency", "town", "model", "date"),
+}
+OPTIONAL = {"agency", "town"}  # an agency may be named by its county or town instead
+# As long as a value gets, for counting segments.
+LONGEST = {
+    "hotline_phone": "1-800-555-0100",
+    "county": "condado de New Hanover",
+    "state": "Carolina del Norte",
+    "place": "Winston-Salem",
+    "key": "1",
+    "date": "2026-05-18",
+    "agency": "Rockingham County Sheriff's Office",
+    "model": "Warrant Service Officer",
+}
+PHONE_IN_WORDS = re.compile(r"\d{3}[-. ]?\d{3}[-. ]?\d{4}")
+SAY_LIMIT = 3000  # characters that a Polly voice reads in one Say
+PLAIN = 0.8  # a language is written in plain letters when this part of its texts is
+
+
+def check_words(
+    reader: Reader,
+    languages: Mapping[str, Language],
+    base: str,
+    links: Iterable[str],
+    menu: Menu,
+) -> None:
+    """Every wording of every language. One that could do harm is taken out and told."""
+    known = PLACEHOLDERS | set(links)
+    first = languages[base]
+    for language in languages.values():
+        file = f"messages/{language.code}.toml"
+        plain = _is_plain(language)
+        for name, forms in list(language.messages.items()):
+            place = name.replace("label.", "labels.", 1) if name.startswith("label.") else f"messages.{name}"
+            source = first.messages.get(name, {})
+            for variant, text in list(forms.items()):
+                spot = f"{place}.{variant}"
+                if _harmful(reader, file, spot, text, source.get(variant, text), known):
+                    del forms[variant]
+                elif variant != "voice":
+                    _check_length(reader, file, spot, text, _limit(name, variant, menu.steps, plain), plain)
+        _check_missing(reader, file, language, first, menu)
+    _check_needed(reader, f"messages/{base}.toml", first, menu)
+
+
+def check_keywords(reader: Reader, languages: Mapping[str, Language], steps: Mapping[str, Step]) -> None:
+    """A keyword leads to one step, and is none of the carrier's own words."""
+    owner: dict[tuple[str, ...], tuple[str, str]] = {}
+    taken = {
+        phrase(text)
+        for language in languages.values()
+        for command in ("stop", "start", "help", "language")
+        for text in language.commands.get(command, ())
+    }
+    for language in languages.values():
+        file = f"messages/{language.code}.toml"
+        for step, texts in language.keywords.items():
+            place = f"keywords.{step}"
+            if step not in steps:
+                reader.tell(
+                    file, place, f"There is no step of this name in {MENU}.", "Use the name of a step."
+                )
+                continue
+            for text in texts:
+                other, where = owner.setdefault(phrase(text), (step, file))
+                if phrase(text) in taken:
+                    reader.tell(
+                        file,
+                        place,
+                        f'"{text}" already concerns the whole line (see commands).',
+                        "Take it out.",
+                    )
+                elif other != step:
+                    reader.tell(
+                        file, place, f'"{text}" leads to {other} in {where}.', "Leave it with one of them."
+                    )
+
+
+def _harmful(reader: Reader, file: str, spot: str, text: str, source: str, known: set[str]) -> bool:
+    """Whether a wording must not be used: a number typed into it, a placeholder wrong or lost."""
+    before = len(reader.problems)
+    names = set(PLACEHOLDER.findall(text))
+    for name in sorted(names - known):
+        reader.tell(
+            file,
+            spot,
+            f'"{{{name}}}" is not a placeholder we know.',
+            f"Use one of {_list(known)}, or leave it out.",
+        )
+    for name in sorted(set(PLACEHOLDER.findall(source)) - names - OPTIONAL):
+        reader.tell(
+            file, spot, f'"{{{name}}}" is missing.', "The English has it here: put it where it belongs."
+        )
+    if PHONE_IN_WORDS.search(text):
+        reader.tell(
+            file, spot, "A telephone number is typed into the words.", "Write {hotline_phone} in its place."
+        )
+    if len(text) > SAY_LIMIT:
+        reader.tell(
+            file, spot, f"It has {len(text)} characters; a voice reads {SAY_LIMIT}.", "Make it shorter."
+        )
+    return len(reader.problems) > before
+
+
+def _limit(name: str, variant: str, steps: Mapping[str, Step], plain: bool) -> int:
+    """How many segments a text may take. Writing without plain letters may take one more."""
+    extra = 0 if plain else 1
+    if variant == "brief" or name in ("welcome", "help", "switch_language", "person_line", "draft_notice"):
+        return 1 + extra
+    step = steps.get(name)
+    return (3 if step and step.kind in LEGAL_KINDS else 2) + extra
+
+
+def _check_length(reader: Reader, file: str, spot: str, text: str, limit: int, plain: bool) -> None:
+    filled = PLACEHOLDER.sub(lambda match: LONGEST.get(match.group(1), match.group(0)), text)
+    strange = sorted({c for c in text if c not in GSM and c not in EXTENSION})
+    if plain and strange:
+        named = ", ".join(f"{c} ({unicodedata.name(c, 'a control character').lower()})" for c in strange)
+        reader.tell(
+            file,
+            spot,
+            f"{named}: makes the whole text cost more than twice.",
+            "Write the plain letter instead.",
+        )
+    elif (count := segments(filled)) > limit:
+        reader.tell(
+            file,
+            spot,
+            f"It takes {count} segments ({len(filled)} characters); {limit} is the most.",
+            "Make it shorter.",
+        )
+
+
+def _check_missing(reader: Reader, file: str, language: Language, first: Language, menu: Menu) -> None:
+    missing = [
+        f"{name}.{variant}"
+        for name, forms in first.messages.items()
+        for variant in forms
+        if variant not in language.messages.get(name, {}) and (variant != "voice" or language.voice)
+    ]
+    if missing:
+        reader.tell(
+            file,
+            "messages",
+            f"Not written yet: {', '.join(missing)}.",
+            "Until then the base language is used.",
+            True,
+        )
+    said = {*first.messages, *menu.says, *(f"label.{go}" for go in menu.labels)}
+    for name in language.messages:
+        if name not in said:
+            reader.tell(
+                file,
+                f"messages.{name}",
+                "Nothing says this message.",
+                "Check its name, or take it out.",
+                True,
+            )
+
+
+def _check_needed(reader: Reader, file: str, first: Language, menu: Menu) -> None:
+    for variant, names in NEEDED.items():
+        for name in names:
+            if variant not in first.messages.get(name, {}):
+                reader.tell(
+                    file, f"messages.{name}.{variant}", "The base language must have it.", "Write it."
+                )
+    written = first.messages.keys() | menu.says.keys()
+    for step in menu.steps.values():
+        if step.kind == "explain" and step.name not in written:
+            reader.tell(
+                MENU, step.name, "No words explain this step.", f"Write messages.{step.name}, or `say`."
+            )
+
+
+def _is_plain(language: Language) -> bool:
+    texts = [forms["sms"] for forms in language.messages.values() if "sms" in forms]
+    return sum(map(is_gsm, texts)) >= PLAIN * len(texts)
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names))

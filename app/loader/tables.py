@@ -1,0 +1,95 @@
+"""Reads TOML and CSV so that one slip costs as little as possible, and is told as a Problem."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app.core.problem import Problem
+
+Table = dict[str, Any]
+
+
+class Reader:
+    """Files under one content folder; `problems` gathers all that is wrong with them."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def tell(self, file: str, place: str, problem: str, fix: str, warning: bool = False) -> None:
+        self.problems.append(Problem(file, place, problem, fix, warning))
+
+    def text(self, file: str) -> str | None:
+        """A file's text, or None where it is missing or not UTF-8."""
+        try:
+            return (self.root / file).read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            self.tell(file, "", "The file is missing.", "Put it back, from an earlier version if need be.")
+        except (OSError, UnicodeDecodeError):
+            self.tell(file, "", "The file cannot be read as UTF-8 text.", "Save it as UTF-8.")
+        return None
+
+    def toml(self, file: str) -> Table:
+        """A TOML file. If a slip breaks it, the tables that are whole are still read."""
+        text = self.text(file)
+        if text is None:
+            return {}
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as fault:
+            whole, broken = _blocks(text)
+            places = ", ".join(broken) or "the file"
+            self.tell(
+                file,
+                places,
+                f"This part cannot be read: {str(fault)[0].lower() + str(fault)[1:]}.",
+                "Look there for a missing quotation mark, comma or bracket. Until then it is left out.",
+            )
+            return whole
+
+    def csv(self, file: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+        """Line number and row, for each row of a CSV file that has all its fields."""
+        text = self.text(file)
+        if text is None:
+            return
+        rows = csv.DictReader(text.splitlines())
+        missing = [name for name in columns if name not in (rows.fieldnames or ())]
+        if missing:
+            self.tell(file, "line 1", f"No column is named {', '.join(missing)}.", "Put its name in line 1.")
+            return
+        for row in rows:
+            if None in row or None in row.values():
+                self.tell(
+                    file,
+                    f"line {rows.line_num}",
+                    "The row has too few or too many fields.",
+                    "Count its commas; a field that holds a comma stands in quotation marks.",
+                )
+                continue
+            yield rows.line_num, {name: value.strip() for name, value in row.items()}
+
+
+def _blocks(text: str) -> tuple[Table, list[str]]:
+    """The tables of a broken file that can be read alone, and the heads of those that cannot."""
+    whole: Table = {}
+    broken: list[str] = []
+    for block in re.split(r"(?m)^(?=\s*\[\w)", text):
+        try:
+            _merge(whole, tomllib.loads(block))
+        except tomllib.TOMLDecodeError:
+            head = re.match(r"\s*\[+([\w.\"-]+)\]+", block)
+            broken.append(head.group(1) if head else "the beginning")
+    return whole, broken
+
+
+def _merge(into: Table, new: Table) -> None:
+    for name, value in new.items():
+        if isinstance(value, dict) and isinstance(into.get(name), dict):
+            _merge(into[name], value)
+        elif isinstance(value, list) and isinstance(into.get(name), list):
+            into[name].extend(value)
+        else:
+            into[name] = value
