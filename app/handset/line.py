@@ -71,7 +71,7 @@ class Line:
     def __init__(self, carrier: Carrier, token: str, setup: Setup):
         self.setup = setup
         self._carrier = carrier
-        self._validator = RequestValidator(token)  # type: ignore[no-untyped-call]
+        self._validator = RequestValidator(token)
 
     def fetch(
         self, channel: Channel, url: str, parameters: Mapping[str, str], method: str = "POST"
@@ -117,7 +117,7 @@ class Line:
         return self._carrier(Request(method, url, parameters, headers))
 
     def _signature(self, url: str, parameters: Mapping[str, str]) -> str:
-        return str(self._validator.compute_signature(url, parameters))  # type: ignore[no-untyped-call]
+        return str(self._validator.compute_signature(url, parameters))
 
     @staticmethod
     def _signed_url(channel: Channel, url: str) -> str:

@@ -1,0 +1,123 @@
+"""The browser's phones: one call each at most, kept in this process only."""
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from app.handset.call import Call, MisuseError
+from app.handset.events import Event, Played
+from app.handset.line import Line
+from app.handset.message import Texting
+from app.handset.parameters import Caller, can_be_dialed
+
+MAX_PHONES = 50  # the oldest goes first
+MAX_TEXT = 1600  # characters, as of one message
+Json = dict[str, Any]
+
+ACTS: dict[str, Callable[[Call, str], None]] = {
+    "press": Call.press,
+    "say": Call.say,
+    "wait": lambda call, _: call.wait(),
+    "hang_up": lambda call, _: call.hang_up(),
+    "line_answers": lambda call, _: call.line_answers(),
+    "line_hangs_up": lambda call, _: call.line_hangs_up(),
+    "line_is_busy": lambda call, _: call.line_is_busy(),
+    "line_does_not_answer": lambda call, _: call.line_does_not_answer(),
+    "line_fails": lambda call, _: call.line_fails(),
+}
+
+
+class Phone:
+    """What one open page holds in its hand."""
+
+    def __init__(self, line: Line):
+        self._line = line
+        self._call: Call | None = None
+        self._lock = threading.Lock()  # a call takes one thing at a time
+
+    def text(self, number: str, body: str) -> Json:
+        exchange = Texting(self._line, self._caller(number, hidden=False)).send(body[:MAX_TEXT])
+        return {
+            "replies": [{"body": reply.body, "media": list(reply.media)} for reply in exchange.replies],
+            "faults": [self._seen(fault) for fault in exchange.faults],
+        }
+
+    def call(self, number: str, hidden: bool) -> Json:
+        with self._lock:
+            self._call = Call(self._line, self._caller(number, hidden))
+            self._call.start()
+            return self._state(self._call)
+
+    def act(self, what: str, value: str) -> Json:
+        with self._lock:
+            if self._call is None or what not in ACTS:
+                raise MisuseError("there is no call in which that could be done")
+            ACTS[what](self._call, value)
+            return self._state(self._call)
+
+    @staticmethod
+    def _caller(number: str, hidden: bool) -> Caller:
+        if not can_be_dialed(number):
+            raise MisuseError("your number is not one that exists; write it like +19195550111")
+        return Caller("anonymous" if hidden else number)
+
+    def _state(self, call: Call) -> Json:
+        """What was heard since the last act, and whom the call waits for."""
+        gather, dialing = call.gather, call.dialing
+        # Sounds outside a <Gather> come first, and no key counts while they last.
+        nested = len(gather.spoken) if gather and call.heard else 0
+        heard = [self._seen(event) for event in call.heard]
+        for event in heard[len(heard) - nested :]:
+            event["nested"] = True
+        return {
+            "heard": heard,
+            "gather": None
+            if gather is None
+            else {
+                "digits": gather.digits,
+                "timeout": gather.timeout,
+                "listens": gather.listens,
+                "takes_keys": gather.takes_keys,
+                "language": gather.language,
+            },
+            "dialing": None
+            if dialing is None
+            else {
+                "ringing": list(dialing.ringing),
+                "timeout": dialing.timeout,
+                "answered": dialing.answered,
+            },
+            "ended": call.ended is not None,
+        }
+
+    def _seen(self, event: Event) -> Json:
+        seen = {**asdict(event), "kind": type(event).__name__.lower()}
+        if isinstance(event, Played):
+            # The page may only play what comes from its own address.
+            home = self._line.setup.sms_url.removesuffix("/sms")
+            seen["url"] = event.url.removeprefix(home) if event.url.startswith(f"{home}/") else ""
+        return seen
+
+
+class Phones:
+    """Phones by their secret names: who does not know one cannot use it."""
+
+    def __init__(self, line: Line):
+        self._line = line
+        self._phones: OrderedDict[str, Phone] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def new(self) -> str:
+        name = secrets.token_urlsafe(24)
+        with self._lock:
+            self._phones[name] = Phone(self._line)
+            while len(self._phones) > MAX_PHONES:
+                self._phones.popitem(last=False)
+        return name
+
+    def get(self, name: str) -> Phone | None:
+        with self._lock:
+            return self._phones.get(name)
