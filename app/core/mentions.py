@@ -9,6 +9,10 @@ from app.core.tokens import Word
 LONGEST_CUE = 5
 Roles = frozenset[str]
 NOTHING: Roles = frozenset()
+# Roles that reach over other words to the name.
+GOVERNING = frozenset({"not", "live", "from", "near", "work", "past", "between", "correct"})
+# What is said of one name is said of the next after "and" or "or".
+SHARED = GOVERNING | {"in", "person"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ def mention_at(
     score: float = 1.0,
 ) -> Mention:
     """A name with the roles that the words before and after it give."""
-    before, first = _roles_before(words, begin, area.words.before)
+    free = known[-1].reach[1] if known and known[-1].reach[1] <= begin else 0
+    before, first = _roles_before(words, begin, area.words.before, free)
     after, last = _roles_after(words, end, area)
     inherited = _inherited(words, first, known, area)
     roles = before | after | inherited
@@ -96,21 +101,28 @@ def mention_at(
     )
 
 
-def _roles_before(words: Sequence[Word], begin: int, cues: Mapping[str, Roles]) -> tuple[Roles, int]:
-    """Walks back over the phrases that end where the last began, up to a mark."""
-    roles: set[str] = set()
+def _roles_before(
+    words: Sequence[Word], begin: int, cues: Mapping[str, Roles], free: int
+) -> tuple[Roles, int]:
+    """Walks back over the phrases that end where the last began, up to a mark or another name.
+
+    What stands right before the name may be anything ("calle", "mi esposo"); farther off only
+    what governs a whole phrase counts ("no ... vivo en").
+    """
+    roles: Roles = NOTHING
     first = begin
-    while first > 0 and not words[first].begins_clause:
-        step = _phrase_before(words, first, cues)
+    while first > free and not words[first].begins_clause:
+        step = _phrase_before(words, first, cues, free)
         if not step:
             break
-        roles |= cues[" ".join(word.text for word in words[first - step : first])]
+        found = cues[" ".join(word.text for word in words[first - step : first])]
+        roles |= found if first == begin else found & GOVERNING
         first -= step
-    return frozenset(roles), first
+    return roles, first
 
 
-def _phrase_before(words: Sequence[Word], end: int, cues: Mapping[str, Roles]) -> int:
-    for count in range(min(LONGEST_CUE, end), 0, -1):
+def _phrase_before(words: Sequence[Word], end: int, cues: Mapping[str, Roles], free: int) -> int:
+    for count in range(min(LONGEST_CUE, end - free), 0, -1):
         span = words[end - count : end]
         if any(word.begins_clause for word in span[1:]):
             continue
@@ -171,5 +183,5 @@ def _inherited(words: Sequence[Word], first: int, known: Sequence[Mention], area
     between = [word.text for word in words[previous.reach[1] : first]]
     gap = words[first].gap if first < len(words) else ""
     if (between and all(word in area.words.joiners for word in between)) or (not between and "/" in gap):
-        return previous.roles & {"not", "between", "near", "work", "past", "live", "from", "in", "person"}
+        return previous.roles & SHARED
     return NOTHING

@@ -2,18 +2,26 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.area import Area, Place
+from app.core.guesses import guessed_mentions
 from app.core.mentions import Mention, exact_mentions
 from app.core.tokens import Word, words_of
-from app.core.zips import known_zips, zip_candidates
+from app.core.weighing import Weight, weigh
+from app.core.zips import zip_candidates
 
 Verdict = Literal["none", "sure", "likely", "several", "outside"]
 MOST_CHOICES = 4
 # Of two places with one name the smaller is named second, not asked for, below this part.
 TINY = 0.05
+# A spelling this close to one name alone needs no second look.
+CERTAIN = 0.92
+# Names this close behind the best are asked for beside it.
+RIVAL = 0.05
+# A place ten times as large is this much likelier to be meant.
+SIZE_COUNTS = 0.015
 # Metres from a county's line within which a pin may lie on its other side.
 DOUBT = 150.0
 
@@ -49,32 +57,35 @@ def find_place(
 ) -> Reading:
     """Read a place out of a text. `spoken` comes from a recogniser; keywords are never misread places."""
     words = words_of(text)
-    zips = known_zips(zip_candidates(words, area.words, spoken), area.index.zips)
+    if reading := _zip_reading(words, area, spoken):
+        return reading
     mentions = exact_mentions(words, area)
-    if zips:
-        return _zip_reading([area.index.zips[number.text] for number in zips], words)
-    strong = [(mention, _strength(mention, words, area)) for mention in mentions]
-    best = max((strength for _, strength in strong), default=0)
-    chosen = [mention for mention, strength in strong if strength == best and strength > 0]
-    if not chosen:
-        return Reading("none", (), "no word of the text is the name of a place")
-    if all(mention.elsewhere or "outside" in mention.roles for mention in chosen):
-        heard = _heard(chosen[0], words)
+    weights = [weigh(mention, words, area) for mention in mentions]
+    if max(weights, default=Weight.NOTHING) < Weight.NAMED:
+        guessed = guessed_mentions(words, area, mentions, spoken=spoken, keyword_words=keyword_words)
+        if guessed and weigh(guessed[0], words, area) > max(weights, default=Weight.NOTHING):
+            return _guess_reading(guessed, words)
+    best = max(weights, default=Weight.NOTHING)
+    chosen = [mention for mention, weight in zip(mentions, weights, strict=True) if weight == best]
+    if best == Weight.NOTHING:
+        return Reading("none", (), _why_none(mentions, words))
+    inside = [mention for mention in chosen if mention.places and "outside" not in mention.roles]
+    if not inside:
+        heard = " ".join(word.text for word in words[chosen[0].begin : chosen[0].reach[1]])
         return Reading("outside", (), f'"{heard}" lies beyond the state', outside=heard)
-    return _mention_reading([mention for mention in chosen if mention.places], words, best)
+    return _named_reading(inside, words, best)
 
 
 def place_at(latitude: float, longitude: float, area: Area) -> Reading:
     """The county of a pin; its neighbour is named too where the line is close."""
     if not _on_earth(latitude, longitude):
         return Reading("none", (), "the pin's coordinates are no place on earth")
-    near = area.counties_near(latitude, longitude, DOUBT)
+    near = area.counties_near(latitude, longitude, DOUBT)[:MOST_CHOICES]
     if not near:
         return Reading("outside", (), "the pin lies in no county of the state", outside="pin")
     candidates = tuple(
-        Candidate(area.county_place(fips), 1.0 - distance / (2 * DOUBT), "pin", "pin")
-        for fips, distance in near
-    )[:MOST_CHOICES]
+        Candidate(area.county_place(fips), 1.0 - metres / (2 * DOUBT), "pin", "pin") for fips, metres in near
+    )
     if len(candidates) > 1:
         return Reading("several", candidates, f"the pin lies within {DOUBT:.0f} m of a county line")
     return Reading("sure", candidates, "the pin lies in this county")
@@ -86,34 +97,103 @@ def _on_earth(latitude: float, longitude: float) -> bool:
     return abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0, 0)
 
 
-def _zip_reading(places: Sequence[Place], words: Sequence[Word]) -> Reading:
-    candidates = _choices(Candidate(place, 1.0, place.name, "exact") for place in places)
+def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | None:
+    """A ZIP says more than a name: it is what we ask for. None where the text has none."""
+    numbers = zip_candidates(words, area.words, spoken)
+    known = {
+        number.text: area.index.zips[number.text] for number in numbers if number.text in area.index.zips
+    }
     heard = tuple(word.text for word in words if word.text.isdigit())
-    if len(candidates) == 1:
-        return Reading("sure", candidates, "a ZIP of the state", heard)
-    return Reading("several", candidates, "several ZIPs in different counties", heard)
+    if known:
+        candidates = _choices(Candidate(place, 1.0, code, "exact") for code, place in known.items())
+        if len(candidates) == 1:
+            return Reading("sure", candidates, "a ZIP of the state", heard)
+        return Reading("several", candidates, "several ZIPs in different counties", heard)
+    strange = [number for number in numbers if not number.text.startswith(area.zip_prefixes)]
+    if strange and all(
+        word.text.isdigit() or word.text in area.words.fillers or word.text in area.words.zip_words
+        for word in words
+    ):
+        return Reading("outside", (), "a ZIP of another state", outside=strange[0].text)
+    return None
 
 
-def _strength(mention: Mention, words: Sequence[Word], area: Area) -> int:
-    """3 where it is said that they live there, 2 where a place is named, 1 nearby, 0 not a place."""
-    if mention.roles & {"not", "street"}:
-        return 0
-    return 2
-
-
-def _mention_reading(mentions: Sequence[Mention], words: Sequence[Word], strength: int) -> Reading:
-    pool: list[Candidate] = []
-    for mention in mentions:
-        heard = _heard(mention, words)
-        pool += [Candidate(place, mention.score, heard, mention.how) for place in _fitting(mention)]
-    candidates = _choices(pool)
+def _named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: Weight) -> Reading:
+    """Names that stand in the text letter for letter."""
+    mentions = _settled(mentions)
+    pool = [
+        Candidate(place, mention.score, _heard(mention, words), mention.how)
+        for mention in mentions
+        for place in mention.places
+    ]
     named = tuple(word.text for mention in mentions for word in words[mention.begin : mention.end])
+    if any(mention.places[0].ask for mention in mentions):
+        return Reading("several", _choices(pool), "the name of a region of several counties", named)
+    candidates = _choices(pool)
     if len(candidates) == 1:
+        if any(mention.shadow for mention in mentions) and not any("state" in m.roles for m in mentions):
+            return Reading("likely", candidates, "a larger place beyond the state has this name too", named)
+        if weight == Weight.ASIDE:
+            return Reading("likely", candidates, "the only place named, though not as where they are", named)
         return Reading("sure", candidates, "the name of one place", named)
     first, second = candidates[0].place, candidates[1].place
     if len(mentions) == 1 and second.population < TINY * first.population:
-        return Reading("likely", candidates, "the far larger of the places with this name", named)
-    return Reading("several", candidates, "several places bear the name or several are named", named)
+        return Reading("likely", candidates, "by far the largest of the places with this name", named)
+    return Reading("several", candidates, "several places have the name, or several are named", named)
+
+
+def _guess_reading(guessed: Sequence[Mention], words: Sequence[Word]) -> Reading:
+    """A name that was meant: by its likeness, by its size, and by how close the next one comes."""
+    heard = _heard(guessed[0], words)
+    named = tuple(heard.split())
+    ranked = sorted(
+        (
+            (mention.score + _size_counts(place), Candidate(place, mention.score, heard, mention.how))
+            for mention in guessed
+            for place in _fitting(mention)
+        ),
+        key=lambda pair: -pair[0],
+    )
+    beyond = max((mention.score for mention in guessed if mention.elsewhere), default=0.0)
+    if not ranked or beyond > ranked[0][0]:
+        return Reading("outside", (), f'"{heard}" is spelled like a place beyond the state', outside=heard)
+    top, first = ranked[0]
+    candidates = _choices(candidate for score, candidate in ranked if score >= top - RIVAL)
+    if len(candidates) > 1:
+        return Reading("several", candidates, f'"{heard}" is spelled like several names', named)
+    if first.score >= CERTAIN:
+        return Reading("sure", candidates, f'"{heard}" is spelled almost like one name', named)
+    return Reading("likely", candidates, f'"{heard}" is spelled like one name', named)
+
+
+def _size_counts(place: Place) -> float:
+    return SIZE_COUNTS * math.log10(max(place.population, 100) / 1000)
+
+
+def _settled(mentions: Sequence[Mention]) -> list[Mention]:
+    """Each name with the places that the words beside it, and the other names, leave of it."""
+    fitting = [replace(mention, places=_fitting(mention)) for mention in mentions]
+    settled: list[Mention] = []
+    for mention in fitting:
+        others = {c for other in fitting if other is not mention for p in other.places for c in p.counties}
+        agreeing = tuple(place for place in mention.places if place.counties & others)
+        settled.append(replace(mention, places=agreeing or mention.places))
+    return _within(settled)
+
+
+def _within(mentions: list[Mention]) -> list[Mention]:
+    """A town beside its own county is one place: the smaller of the two says it all."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        counties = _counties(mention)
+        if any(_counties(other) < counties for other in mentions if other is not mention):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _counties(mention: Mention) -> frozenset[str]:
+    return frozenset(county for place in mention.places for county in place.counties)
 
 
 def _fitting(mention: Mention) -> tuple[Place, ...]:
@@ -135,3 +215,11 @@ def _choices(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 def _heard(mention: Mention, words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words[mention.begin : mention.end])
+
+
+def _why_none(mentions: Sequence[Mention], words: Sequence[Word]) -> str:
+    if not mentions:
+        return "no word of the text is the name of a place, or like one"
+    first = mentions[0]
+    signs = ", ".join(sorted(first.roles)) or "nothing beside it"
+    return f'"{_heard(first, words)}" is not said as a place ({signs})'

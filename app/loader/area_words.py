@@ -40,9 +40,10 @@ def place_words(
 
 
 def read_list(text: str) -> frozenset[str]:
-    """The folded words of a plain list; a line may hold several, and a # begins a note."""
+    """The folded entries of a plain list, parted by commas or lines; a # begins a note."""
     lines = (line.partition("#")[0] for line in text.splitlines())
-    return frozenset(phrase(word) for line in lines for word in line.split() if word)
+    entries = (phrase(entry) for line in lines for entry in line.split(","))
+    return frozenset(entry for entry in entries if entry)
 
 
 def _roles(

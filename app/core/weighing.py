@@ -1,0 +1,88 @@
+"""How much a name in a text counts as the place where the caller is."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from app.core.area import Area
+from app.core.guesses import alone
+from app.core.mentions import Mention
+from app.core.tokens import Word
+
+# Fewer people than this, and the name may well mean something else.
+HAMLET = 400
+ANYWHERE = frozenset({"live", "from", "county", "state", "town", "correct", "between"})
+
+
+class Weight(IntEnum):
+    """What a name is worth; only the heaviest of a text count."""
+
+    NOTHING = 0  # a street, a person, an everyday word, a place that is denied
+    ASIDE = 1  # near it, at work there, once there, or a hamlet in passing
+    NAMED = 2  # a place is named, or where somebody comes from
+    HERE = 3  # in it, living there, or nothing else is said
+    CORRECTED = 4  # "I mean ..."
+
+
+def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
+    """The weight of one name, by the words beside it."""
+    roles = mention.roles
+    whole = alone(words, [mention], area)
+    if roles & {"not", "street", "not_here"} or (
+        "street_numbered" in roles and _after_number(mention, words)
+    ):
+        return Weight.NOTHING
+    if "person" in roles and not roles & {"live", "state", "county", "town"}:
+        return Weight.NOTHING
+    if not mention.places and "outside" not in roles:
+        return _weigh_elsewhere(mention, words, area, whole)
+    if not whole and not _means_a_place(mention, words, area):
+        return Weight.NOTHING
+    if "correct" in roles:
+        return Weight.CORRECTED
+    if roles & {"near", "work", "past", "no"}:
+        return Weight.ASIDE
+    if whole or roles & {"live", "in", "county", "state", "town", "between"}:
+        return Weight.HERE
+    if "from" in roles:
+        return Weight.NAMED
+    small = all(place.population < HAMLET for place in mention.places)
+    return Weight.ASIDE if small and "outside" not in roles else Weight.NAMED
+
+
+def _weigh_elsewhere(mention: Mention, words: Sequence[Word], area: Area, whole: bool) -> Weight:
+    """A place beyond the state counts only where somebody says that they are there."""
+    roles, found = mention.roles, mention.elsewhere
+    if found is None or (found.kind == "abbreviation" and not roles & {"live", "in", "from"}):
+        return Weight.NOTHING
+    if "correct" in roles:
+        return Weight.CORRECTED
+    if roles & {"near", "work", "past", "no"}:
+        return Weight.ASIDE
+    if whole or roles & {"live", "in", "state", "outside"}:
+        return Weight.HERE
+    if "from" in roles:
+        return Weight.NAMED
+    weak = found.word or found.kind != "city" or _text(mention, words) in area.words.people
+    return Weight.NOTHING if weak else Weight.ASIDE
+
+
+def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
+    """Everyday words and people's names need a sign beside them that a place is meant."""
+    roles, text = mention.roles, _text(mention, words)
+    if mention.places and all(place.when == "alone" for place in mention.places):
+        return "state" in roles
+    if roles & ANYWHERE:
+        return True
+    if text in area.words.everyday:
+        return False
+    if text in area.words.people:
+        return "in" in roles
+    return True
+
+
+def _after_number(mention: Mention, words: Sequence[Word]) -> bool:
+    return mention.begin > 0 and words[mention.begin - 1].text.isdigit()
+
+
+def _text(mention: Mention, words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words[mention.begin : mention.end])
