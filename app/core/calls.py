@@ -7,7 +7,7 @@ from app.core.inbound import Inbound
 from app.core.places import Reading, find_place
 from app.core.steps import connect, enter
 from app.core.talk import Talk
-from app.core.texts import follow
+from app.core.texts import follow, read_place
 from app.core.whereabouts import arrive, ask_county
 
 MISSES = 2  # in a row, then a person
@@ -65,11 +65,11 @@ def _spoken(talk: Talk, inbound: Inbound) -> Turn:
     content = talk.content
     if inbound.confidence is not None and inbound.confidence < UNSURE:
         return _miss(talk, talk.say("not_understood"))
-    vocabulary = content.keywords.vocabulary
-    reading = find_place(inbound.text, content.area, spoken=True, keyword_words=vocabulary)
+    heard = content.keywords.find(words(inbound.text))
+    reading = read_place(inbound, content, heard)
     if reading.verdict in ("sure", "likely", "several"):
         return _place(talk, reading)
-    if heard := content.keywords.find(words(inbound.text)):
+    if heard:
         return follow(talk.having(misses=0), f"step:{heard.step}")
     return _place(talk, reading)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.core.folding import words
 
@@ -36,7 +37,7 @@ class Keywords:
     help: frozenset[Phrase] = field(repr=False)
     longest: int = 6
 
-    @property
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word that is part of a keyword: such a word is not a misspelt place."""
         return frozenset(word for phrase in self.phrases for word in phrase)

@@ -32,7 +32,7 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
     if (language := content.keywords.language_of(tokens)) in content.catalog.offered:
         return follow(talk.having(misses=0), f"language:{language}")
     heard = content.keywords.find(tokens)
-    reading = read_place(inbound, content)
+    reading = read_place(inbound, content, heard)
     talk = _in_language(talk, inbound.text, tokens, heard, reading)
     return _with_switch(talk, session, _answer(talk, inbound, tokens, heard, reading))
 
@@ -57,13 +57,20 @@ def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, r
     return missed.turn(talk.say("not_understood"), End())
 
 
-def read_place(inbound: Inbound, content: Content) -> Reading:
-    """Where the caller is, from a pin or from the words."""
+def read_place(inbound: Inbound, content: Content, heard: Heard | None) -> Reading:
+    """Where the caller is, from a pin or from the words, written or spoken.
+
+    A name inside a longer keyword is none: "talk to a person" is not about Person County.
+    """
     if inbound.pin:
         return place_at(*inbound.pin, content.area)
     if not inbound.text.strip():
         return NO_PLACE
-    return find_place(inbound.text, content.area, keyword_words=content.keywords.vocabulary)
+    spoken = inbound.kind == "speech"
+    vocabulary = content.keywords.vocabulary
+    reading = find_place(inbound.text, content.area, spoken=spoken, keyword_words=vocabulary)
+    inside = heard and reading.words and set(reading.words) < set(heard.phrase)
+    return NO_PLACE if inside else reading
 
 
 def chosen(session: Session, content: Content, tokens: Phrase) -> str:

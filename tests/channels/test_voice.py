@@ -1,0 +1,254 @@
+"""Calls, as people make them."""
+
+import pytest
+
+from tests.caller import CHARLOTTE, STATEWIDE, WAKE, Caller, digits
+
+
+@pytest.fixture
+def english(caller):
+    return caller.calls().presses("1")
+
+
+@pytest.fixture
+def spanish(caller):
+    return caller.calls().presses("2")
+
+
+def test_the_greeting_offers_each_language_in_itself_and_a_person(caller):
+    caller.calls().hears("greeting", "en").hears("greeting", "es")
+
+    caller.hears("person_key", "en").hears("person_key", "es")
+    assert len(caller.answer.split()) <= 25  # ten seconds at 150 words a minute
+
+
+def test_each_language_is_read_by_a_voice_of_its_own(caller):
+    caller.calls()
+
+    voices = {
+        (event.text[:4], event.language, event.voice)
+        for event in caller.call.heard
+        if hasattr(event, "voice")
+    }
+    assert ("Para", "es-US", "Polly.Lupe-Neural") in voices
+    assert ("For ", "en-US", "Polly.Joanna-Neural") in voices
+
+
+def test_zero_at_the_greeting_rings_the_statewide_line(caller):
+    caller.calls().presses("0").hears("hotline", "en").hears("hotline", "es").is_forwarded_to(STATEWIDE)
+
+
+@pytest.mark.parametrize(("zip_code", "phone"), [("28205", CHARLOTTE), ("27601", WAKE), ("28801", STATEWIDE)])
+def test_two_choices_and_the_zip_lead_to_the_regional_line(caller, zip_code, phone):
+    caller.calls().presses("2").presses("1").hears("ask_place", "es").presses(zip_code)
+
+    caller.hears("connecting", "es").is_forwarded_to(phone)
+
+
+def test_a_zip_in_two_regions_is_asked_about(english, content):
+    shared = next(
+        code
+        for code, place in content.area.index.zips.items()
+        if {content.hotline_by_county.get(s.county) for s in place.shares if s.share >= 0.05} > {None}
+        and len([s for s in place.shares if s.share >= 0.05]) > 1
+    )
+    english.presses("1").presses(shared).hears("which_county").hears("county_choice")
+
+    english.presses("1").is_ringing()
+
+
+def test_a_place_may_be_said(spanish):
+    spanish.presses("1").says("Garner").reads("condado de Wake").is_forwarded_to(WAKE)
+
+
+def test_words_that_were_hardly_recognised_are_asked_for_again(english):
+    english.presses("1").says("Garner", confidence=0.1).hears("not_understood").hears("ask_place")
+
+
+def test_a_person_may_be_asked_for_in_words(english):
+    english.presses("4").says("let me talk to a person").hears("ask_place").presses("0")
+
+    english.is_forwarded_to(STATEWIDE)
+
+
+def test_zero_while_the_zip_is_asked_connects(english):
+    english.presses("1").presses("0").is_forwarded_to(STATEWIDE)
+
+
+def test_a_key_while_the_connection_is_announced_connects_at_once(english):
+    english.presses("1").presses("28205").presses("0").is_forwarded_to(CHARLOTTE)
+
+
+def test_star_while_being_connected_asks_for_the_place_again(english):
+    english.presses("1").presses("28205").presses("*").hears("ask_place").presses("27601").is_forwarded_to(
+        WAKE
+    )
+
+
+@pytest.mark.parametrize("steps", [[], ["1"], ["1", "1"], ["1", "3"], ["1", "5"], ["1", "4"]])
+def test_silence_twice_leads_to_a_person(caller, steps):
+    caller.calls()
+    for key in steps:
+        caller.presses(key)
+
+    caller.waits().waits().is_forwarded_to(STATEWIDE)
+
+
+@pytest.mark.parametrize("keys", ["7", "#"])
+def test_wrong_keys_twice_lead_to_a_person(caller, keys):
+    caller.calls().presses("1").presses(keys).hears("not_understood").presses(keys).is_forwarded_to(STATEWIDE)
+
+
+def test_two_unknown_zips_lead_to_a_person(english):
+    english.presses("1").presses("28999").hears("place_unknown").presses("29999").is_forwarded_to(STATEWIDE)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "message"),
+    [("busy", "next_line_busy"), ("no_answer", "next_line"), ("failed", "next_line_failed")],
+)
+def test_a_line_that_is_not_reached_is_followed_by_the_next(english, outcome, message):
+    english.presses("1").presses("28205").is_forwarded_to(CHARLOTTE).line(outcome).hears(message)
+
+    english.is_forwarded_to(STATEWIDE)
+
+
+def test_when_no_line_is_reached_all_numbers_are_spoken_twice(english):
+    english.presses("1").presses("28205").line("busy").line("no_answer").hears("numbers")
+
+    for phone in (CHARLOTTE, WAKE, STATEWIDE):
+        assert digits(english.answer).count(digits(phone)) == 2
+    english.presses("0").is_forwarded_to(CHARLOTTE)
+
+
+def test_the_numbers_are_texted_to_whoever_presses_the_key(english):
+    english.presses("0").line("failed").presses("1").hears("text_sent")
+
+    (text,) = texts_to(english)
+    assert all(phone in text for phone in (CHARLOTTE, WAKE, STATEWIDE))
+
+
+def test_a_caller_who_was_connected_is_asked_whether_they_reached_a_person(english):
+    english.presses("0").line("answered").hears("reached").presses("1").hears("goodbye").is_over()
+
+
+def test_silence_after_a_connected_call_ends_it_without_dialling_on(english):
+    english.presses("0").line("answered").waits()
+
+    assert english.call.ended
+
+
+def test_a_caller_who_got_a_voicemail_is_led_on(english):
+    english.presses("1").presses("27601").line("answered").presses("2").is_forwarded_to(STATEWIDE)
+
+
+def test_a_leg_that_was_answered_but_never_joined_counts_as_unanswered():
+    from werkzeug.datastructures import MultiDict
+
+    from app.channels.voice import read
+
+    form = MultiDict({"DialCallStatus": "completed", "DialBridged": "False"})
+    assert read(form, "dial_ended").outcome == "no_answer"
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("3", "about_287g"),
+        ("31", "warrant_service_officer"),
+        ("32", "jail_enforcement"),
+        ("33", "task_force"),
+        ("35", "voluntary"),
+        ("36", "harm"),
+        ("5", "rights"),
+        ("2", "taken"),
+    ],
+)
+@pytest.mark.parametrize(("language", "key"), [("en", "1"), ("es", "2")])
+def test_every_explainer_is_told_in_both_languages(caller, language, key, keys, message):
+    caller.calls().presses(key)
+    for pressed in keys:
+        caller.presses(pressed)
+
+    caller.hears(message, language)
+
+
+def test_the_countys_record_is_told_with_the_date_of_its_list(english):
+    english.presses("4").presses("28052")
+
+    english.reads("In Gaston County, the Gaston County Sheriff's Office has a 287 g agreement")
+    english.reads("of the kind Jail Enforcement", "September 11, 2026")
+
+
+def test_the_record_in_spanish_names_the_agency_in_spanish(spanish):
+    spanish.presses("4").says("Newland")
+
+    spanish.reads(
+        "la policía de Newland", "la oficina del sheriff del condado de Avery", "11 de septiembre de 2026"
+    )
+
+
+def test_what_was_told_can_be_heard_again_and_texted(english):
+    english.presses("5").presses("1").hears("rights").presses("2").hears("text_sent")
+
+    assert "aclu.org" in texts_to(english)[0]
+
+
+def test_a_withheld_number_is_told_that_it_gets_no_text(app):
+    caller = Caller(app, "anonymous")
+
+    caller.calls().presses("1").presses("5").presses("2").hears("cannot_text")
+    assert texts_to(caller) == []
+
+
+def test_the_hotline_sees_the_callers_number(english):
+    english.presses("0").is_ringing()
+
+    assert english.call.dialing.caller_id == "+19195550111"
+
+
+@pytest.mark.parametrize("number", ["anonymous", "+266696687", "", "restricted"])
+def test_a_withheld_number_is_replaced_by_ours(app, number):
+    caller = Caller(app, number)
+
+    caller.calls().presses("0").is_ringing()
+    assert caller.call.dialing.caller_id == app.extensions["faro"].settings.phone_number
+
+
+def test_a_caller_can_hide_their_number_from_the_hotline(english):
+    english.presses("6").hears("hide_number").presses("1").presses("28205").is_ringing()
+
+    assert english.call.dialing.caller_id == "+19195550100"
+
+
+def test_the_language_can_be_changed_in_the_middle(english):
+    english.presses("8").hears("greeting", "es").presses("2").hears("main_menu", "es")
+
+
+def test_a_call_needs_no_store(app, monkeypatch):
+    from app.stores.base import StoreDown
+
+    def down(*_):
+        raise StoreDown
+
+    for name in ("open", "save", "keep", "take"):
+        monkeypatch.setattr(app.extensions["faro"].store, name, down)
+    caller = Caller(app)
+    caller.calls().presses("2").presses("1").presses("28205").is_forwarded_to(CHARLOTTE)
+
+
+def test_an_address_that_carries_nonsense_begins_the_call_anew(app):
+    caller = Caller(app)
+    caller.calls()
+    caller.call.load("https://hotline.example.org/voice/step?s=%%%nonsense")
+    caller.call.gather = None
+    caller.call.proceed()
+
+    caller.hears("greeting")
+
+
+def texts_to(caller):
+    """The texts that reached the caller's phone, once all that was queued is done."""
+    faro = caller.faro
+    faro.later.close()
+    return faro.sender.sent_to(caller.phone.number)
