@@ -145,7 +145,7 @@ def served():
     hotline = Hotline({"/sms": "<Message>Hola</Message>", "/gone": Response("", 302, {"Location": "/sms"})})
     server = make_server("127.0.0.1", 0, hotline, threaded=True)
     hotline.public_url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield hotline
     server.shutdown()

@@ -1,0 +1,71 @@
+"""A real browser and a small hotline on a real port, for the tests of the browser phone."""
+
+import shutil
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from tests.handset.small_hotline import small_hotline, small_settings
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, "these tests need Chromium: install the package chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIETLY)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def hotline():
+    """The small hotline on a free port; its `base` is the address."""
+    server = make_server("127.0.0.1", 0, lambda environ, start: server.hotline(environ, start), threaded=True)
+    server.hotline = small_hotline(small_settings(server.server_port))
+    server.hotline.base = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield server.hotline
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def open_page(browser, hotline):
+    """Opens the phone; in the end nothing may have complained or left the machine."""
+    contexts, complaints, asked = [], [], []
+
+    def open_it(script="", **options):
+        context = browser.new_context(viewport={"width": 1000, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        if script:
+            page.add_init_script(script)
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{hotline.base}/phone")
+        return page
+
+    open_it.complaints = complaints
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert asked
+    assert [url for url in asked if not url.startswith(f"{hotline.base}/phone")] == []
