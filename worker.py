@@ -26,7 +26,13 @@ Base: Any = HerokuWorker if sys.platform == "linux" else SimpleWorker
 
 
 class TextsWorker(Base):  # type: ignore[misc]
-    """RQ's worker, without a traceback for each text that is merely tried again."""
+    """RQ's worker, which knows why it stopped and writes no traceback for a mere second try."""
+
+    asked_to_stop = False
+
+    def request_stop(self, signum: Any, frame: Any) -> None:
+        self.asked_to_stop = True
+        super().request_stop(signum, frame)
 
     def handle_exception(self, job: Any, *exc_info: Any) -> None:
         if exc_info[0] is not Again:
@@ -60,6 +66,9 @@ def main() -> None:
         )
         log.info("The worker waits for texts")
         worker.work(with_scheduler=True)
+        if not worker.asked_to_stop:
+            # RQ ends as if all were well whatever stopped it, and then nobody starts it again.
+            sys.exit("The worker stopped by itself and must be started again.")
     except RedisError as error:
         sys.exit(f"Redis cannot be reached ({type(error).__name__}). Is REDIS_URL right?")
 

@@ -2,112 +2,17 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.jobs import Texts
-from app.later.rq import RqLater
 from app.privacy import Keys
-from app.senders import build_sender
-from app.stores.redis import RedisStore
+from tests.office import SECRET, Office, Worker, until
 from tests.redis_server import RedisServer
-from tests.standin import ACCOUNT, BUSY, HELD, OPTED_OUT, TOKEN, Answer, StandIn
+from tests.standin import BUSY, HELD, OPTED_OUT, Answer, StandIn
 
-ROOT = Path(__file__).resolve().parent.parent
 TO, BODY = "+19195550123", "Vivo en Garner"
-SECRET = "s" * 32
-
-
-class Worker:
-    """`python worker.py`, its output in a file."""
-
-    def __init__(self, output: Path, **environment: str):
-        self.output = output
-        with output.open("ab") as file:
-            self.process = subprocess.Popen(
-                [sys.executable, "worker.py"],
-                cwd=ROOT,
-                env={"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1", **environment},
-                stdout=file,
-                stderr=subprocess.STDOUT,
-            )
-
-    def said(self) -> str:
-        return self.output.read_text()
-
-    def children(self) -> list[int]:
-        task = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in task.read_text().split()]
-
-    def kill_all(self) -> None:
-        """As when the machine is lost: no process of it says goodbye."""
-        for pid in [self.process.pid, *self.children()]:
-            os.kill(pid, signal.SIGKILL)
-        self.process.wait()
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=20)
-
-
-class Office:
-    """The queue as the web process sees it, and the workers behind it."""
-
-    def __init__(self, server: RedisServer, standin: StandIn, folder: Path):
-        self.server = server
-        self.standin = standin
-        self.store = RedisStore(server.url)
-        settings = standin.settings()
-        texts = Texts(self.store, Keys(SECRET), build_sender(settings))
-        self.later = RqLater(texts, server.url, retry_seconds=[1, 1, 1])
-        self.output = folder / "output"
-        self.output.touch()
-        self.workers: list[Worker] = []
-
-    def hire(self) -> Worker:
-        worker = Worker(
-            self.output,
-            REDIS_URL=self.server.url,
-            SECRET_KEY=SECRET,
-            TWILIO_ACCOUNT_SID=ACCOUNT,
-            TWILIO_AUTH_TOKEN=TOKEN,
-            TWILIO_PHONE_NUMBER="+19195550100",
-            TWILIO_API_URL=self.standin.url,
-            PUBLIC_URL="https://hotline.example.org",
-        )
-        self.workers.append(worker)
-        return worker
-
-    def keys(self, pattern: str) -> list[bytes]:
-        with self.server.client() as client:
-            return list(client.scan_iter(pattern, count=1000))
-
-    def is_empty(self) -> bool:
-        """No job and no text is left, waiting, running or failed."""
-        return not self.keys("rq:job:*") and not self.keys("sealed:*") and not self.keys("taken:*")
-
-    def names_nobody(self) -> bool:
-        """Neither Redis nor any worker's output holds the number or the text."""
-        found = self.server.everything() + self.output.read_bytes()
-        return b"9195550123" not in found and b"Garner" not in found
-
-    def lose_started_jobs(self) -> None:
-        """Let the time pass after which a silent worker's job counts as lost (95 s)."""
-        with self.server.client() as client:
-            [job] = client.zrange("rq:wip:texts", 0, -1)
-            client.zadd("rq:wip:texts", {job: time.time() - 1})
-            client.delete("rq:scheduler-lock:texts")
-
-    def close(self) -> None:
-        self.standin.release()
-        for worker in self.workers:
-            if worker.process.poll() is None:
-                worker.kill_all()
 
 
 @pytest.fixture
@@ -117,11 +22,12 @@ def office(redis_server: RedisServer, standin: StandIn, tmp_path: Path) -> Itera
     office.close()
 
 
-def until(condition: Callable[[], object], seconds: float = 20) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.02)
+@pytest.fixture
+def shaky_office(mortal_redis: RedisServer, standin: StandIn, tmp_path: Path) -> Iterator[Office]:
+    """An office whose Redis may be killed."""
+    office = Office(mortal_redis, standin, tmp_path)
+    yield office
+    office.close()
 
 
 def test_a_text_is_delivered_and_leaves_nothing(office: Office) -> None:
@@ -212,8 +118,7 @@ def test_a_job_killed_while_it_sends_leads_to_no_second_text(office: Office) -> 
     worker = office.hire()
     office.later.text(TO, BODY)
     office.standin.wait_for(1, seconds=20)
-    [horse] = [pid for pid in worker.children() if leads_group(pid)]
-    os.kill(horse, signal.SIGKILL)
+    os.kill(worker.horse(), signal.SIGKILL)
     until(office.is_empty)
 
     assert len(office.standin.received) == 1
@@ -235,9 +140,48 @@ def test_a_worker_that_is_stopped_finishes_its_text(office: Office) -> None:
     assert len(office.standin.received) == 1
 
 
+def test_a_worker_outlives_a_restart_of_redis(shaky_office: Office) -> None:
+    worker = shaky_office.hire()
+    until(shaky_office.waits)
+    shaky_office.server.kill()
+    shaky_office.server.start()
+    shaky_office.later.text(TO, BODY)
+    shaky_office.standin.wait_for(1, seconds=30)
+
+    assert worker.process.poll() is None
+
+
+def test_a_worker_that_loses_redis_in_a_job_asks_to_be_started_again(shaky_office: Office) -> None:
+    shaky_office.standin.answers.append(HELD)
+    worker = shaky_office.hire()
+    shaky_office.later.text(TO, BODY)
+    shaky_office.standin.wait_for(1, seconds=20)
+    shaky_office.server.kill()
+    shaky_office.standin.release()
+
+    assert worker.process.wait(timeout=60) == 1
+
+
+def test_a_worker_that_stops_by_itself_asks_to_be_started_again(shaky_office: Office) -> None:
+    with shaky_office.server.client() as client:
+        client.set("rq:queue:texts", "no queue")  # RQ logs that and quits
+    worker = shaky_office.hire()
+
+    assert worker.process.wait(timeout=60) == 1
+    assert worker.said().endswith("The worker stopped by itself and must be started again.\n")
+
+
+def test_where_redis_is_away_it_does_not_start(shaky_office: Office) -> None:
+    shaky_office.server.kill()
+    worker = shaky_office.hire()
+
+    assert worker.process.wait(timeout=60) == 1
+    assert "Redis cannot be reached" in worker.said()
+
+
 def test_the_queue_knows_its_workers(office: Office) -> None:
     worker = office.hire()
-    until(lambda: office.later.health().workers == 1)
+    until(office.waits)
     running = office.later.health()
     code = worker.stop()
 
@@ -260,8 +204,3 @@ def test_with_faulty_settings_it_names_them(tmp_path: Path) -> None:
     assert "REDIS_URL" in worker.said()
     assert "TWILIO_PHONE_NUMBER" in worker.said()
     assert "Traceback" not in worker.said()
-
-
-def leads_group(pid: int) -> bool:
-    """RQ gives the process of a job a group of its own, the scheduler's has none."""
-    return os.getpgid(pid) == pid

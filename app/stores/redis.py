@@ -23,18 +23,16 @@ PING_SECONDS = 0.1
 SAVE = """
 local session, answered = KEYS[1], KEYS[2]
 local read, new, text, answer = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-if answered ~= 'answer:' then
-    local earlier = redis.call('GET', answered)
-    if earlier then
-        local version, words = string.match(earlier, '^(%d+) (.*)$')
-        return {version == new and 1 or 0, words}
-    end
+local earlier = redis.call('GET', answered)
+if earlier then
+    local version, words = string.match(earlier, '^(%d+) (.*)$')
+    return {version == new and 1 or 0, words}
 end
 local current = string.match(redis.call('GET', session) or '0', '^%d+')
 if current == new then return {1, answer} end
 if current ~= read then return {0, ''} end
 redis.call('SET', session, new .. ' ' .. text, 'EX', ARGV[5])
-if answered ~= 'answer:' and answer ~= '' then
+if answered ~= 'answer:' and answer ~= '' then -- neither without a message nor without words
     redis.call('SET', answered, new .. ' ' .. answer, 'EX', ARGV[6])
 end
 return {1, answer}

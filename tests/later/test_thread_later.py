@@ -12,6 +12,7 @@ from app.later.base import NotQueued
 from app.later.thread import ThreadLater
 from app.privacy import Keys
 from app.senders.twilio import TwilioSender
+from app.stores.base import StoreDown
 from app.stores.memory import MemoryStore
 from tests.standin import BUSY, DROPPED, HELD, OPTED_OUT, StandIn
 
@@ -161,6 +162,28 @@ def test_an_error_in_one_text_does_not_stop_the_next(
 
     assert bodies(standin) == ["second"]
     assert caplog.messages == ["A text was given up: RuntimeError"]
+
+
+def test_a_text_that_can_never_be_taken_is_given_up(
+    make: Make,
+    standin: StandIn,
+    store: MemoryStore,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def down(self: MemoryStore, name: str) -> bytes | None:
+        raise StoreDown("away")
+
+    later = make()
+    with monkeypatch.context() as patched:
+        patched.setattr(MemoryStore, "take", down)
+        later.text(TO, "first")
+        until(lambda: not store._records._rows)
+    later.text(TO, "second")
+    standin.wait_for(1)
+
+    assert bodies(standin) == ["second"]
+    assert caplog.messages == ["A text was given up after 3 tries"]
 
 
 def test_it_is_always_in_order(make: Make) -> None:
