@@ -1,5 +1,12 @@
 // Bubbles in a log: what came, what was sent, and notes of the debugger.
 
+// The newest stays in sight, also when the log itself grows smaller.
+export function follow(log) {
+  new ResizeObserver(() => {
+    log.scrollTop = log.scrollHeight;
+  }).observe(log);
+}
+
 export function bubble(log, side, text, { lang = "", label = "" } = {}) {
   const item = document.createElement("p");
   item.className = `bubble ${side}`;
@@ -8,7 +15,7 @@ export function bubble(log, side, text, { lang = "", label = "" } = {}) {
     const small = document.createElement("small");
     small.lang = "en";
     small.textContent = label;
-    item.append(small, " ");
+    item.append(small);
   }
   item.append(text);
   log.append(item);

@@ -1,6 +1,6 @@
 // A phone call: captions, voice, keypad, and the line that it is forwarded to.
 
-import { bubble, faultNote, grouped, note } from "./bubbles.js";
+import { bubble, faultNote, follow, grouped, note } from "./bubbles.js";
 import { Patience } from "./patience.js";
 import { attempt, post } from "./server.js";
 
@@ -19,12 +19,14 @@ export class Calling {
     this.caller = caller;
     this.voice = voice;
     this.log = byId("captions");
+    follow(this.log);
     this.status = byId("call-status");
     this.patience = new Patience(byId("waiting"), byId("patience"), () => this.act(this.onSilence));
     this.state = null;
     this.turn = 0; // counts what was asked; a key belongs to the question to which it was pressed
     this.round = 0; // counts what came; an older round falls silent
     this.deaf = false; // while the hotline speaks outside a <Gather>, no key counts
+    this.pressed = null;
     this.queue = Promise.resolve();
     byId("call").addEventListener("click", () => this.begin());
     byId("hang-up").addEventListener("click", () => this.act("hang_up"));
@@ -65,10 +67,16 @@ export class Calling {
   press(key) {
     const gather = this.state?.gather;
     if (!gather?.takes_keys || this.deaf) return;
-    bubble(this.log, "mine", key);
+    this.echo(key);
     const turn = this.turn;
     // Keys typed ahead are lost, as on a real call.
     this.enqueue(() => (turn === this.turn ? post("act", { what: "press", value: key }) : null));
+  }
+
+  // Keys pressed to one question stand in one bubble.
+  echo(key) {
+    if (this.pressed?.turn === this.turn) this.pressed.item.append(key);
+    else this.pressed = { turn: this.turn, item: bubble(this.log, "mine", key) };
   }
 
   say(field) {
@@ -133,14 +141,14 @@ export class Calling {
     byId("talking").hidden = !dialing?.answered;
     byId("silence").hidden = Boolean(dialing);
     this.status.textContent = this.described(gather, dialing);
-    if (this.open && dialing) byId("dialing-title").textContent = this.status.textContent;
+    if (dialing?.answered) byId("dialing-title").textContent = `Talking with ${grouped(dialing.answered)}`;
+    else if (dialing) byId("dialing-title").textContent = `Calling ${dialing.ringing.map(grouped).join(" and ")} …`;
     this.keepFocus(had);
   }
 
   described(gather, dialing) {
     if (!this.open) return this.state ? "The call is over" : "Not in a call";
-    if (dialing?.answered) return `Talking with ${grouped(dialing.answered)}`;
-    if (dialing) return `Calling ${dialing.ringing.map(grouped).join(" and ")} …`;
+    if (dialing) return dialing.answered ? "Connected" : "Being forwarded";
     if (gather?.digits) return `Pressed: ${gather.digits}`;
     return gather?.listens ? "Press a key or say something" : "Press a key";
   }

@@ -1,6 +1,6 @@
 // The message app: bubbles, chips, and texts that come later.
 
-import { bubble, faultNote } from "./bubbles.js";
+import { bubble, faultNote, follow } from "./bubbles.js";
 import { attempt, post } from "./server.js";
 
 const POLL_MS = 2000;
@@ -10,6 +10,7 @@ export class Texting {
     this.caller = caller;
     this.panel = panel;
     this.log = document.getElementById("bubbles");
+    follow(this.log);
     this.unread = document.getElementById("unread");
     this.received = 0; // of the texts sent to this number later
     this.body = document.getElementById("body");
@@ -34,6 +35,7 @@ export class Texting {
 
   async send(body, lang = "") {
     if (!body.trim()) return;
+    this.log.querySelector(".welcome")?.remove();
     bubble(this.log, "mine", body, { lang });
     const answer = await attempt(() => post("text", { number: this.caller.number, body }));
     if (!answer) return;
