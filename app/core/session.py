@@ -5,7 +5,7 @@ TwiML, so a call needs no store and never starts over.
 """
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,16 @@ class Session:
         """The session again; a fresh one where the text is not one that we wrote."""
         try:
             kept = json.loads(text) if text else {}
-            session = replace(Session(), **kept)
-            return replace(
-                session,
-                choices=tuple((str(key), str(target)) for key, target in session.choices),
-                tried=tuple(str(name) for name in session.tried),
-                misses=int(session.misses),
-                turns=int(session.turns),
-            )
-        except (ValueError, TypeError):
+            if not all(_fits(name, value) for name, value in kept.items()):
+                return Session()
+            choices = tuple((str(key), str(target)) for key, target in kept.get("choices", ()))
+            tried = tuple(str(name) for name in kept.get("tried", ()))
+            return Session(**{**kept, "choices": choices, "tried": tried})
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return Session()
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a value read from JSON is of its field's kind; raises for a field we do not have."""
+    kind = type(getattr(Session(), name))
+    return type(value) is (list if kind is tuple else kind)
