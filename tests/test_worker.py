@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rq import SimpleWorker
 
 from app.privacy import Keys
 from tests.office import SECRET, Office, Worker, until
@@ -111,6 +112,22 @@ def test_a_machine_lost_while_it_sends_leads_to_no_second_text(office: Office) -
     assert len(office.standin.received) == 1
     assert "an earlier try may have sent it" in another.said()
     assert office.names_nobody()
+
+
+def test_a_machine_lost_before_it_sent_costs_no_text(office: Office) -> None:
+    office.later.text(TO, BODY)
+    with office.server.client() as client:
+        lost = SimpleWorker(["texts"], connection=client, serializer="json")
+        taken = lost.dequeue_job_and_maintain_ttl(1)
+        assert taken is not None
+        lost.prepare_execution(taken[0])
+        lost.prepare_job_execution(taken[0], remove_from_intermediate_queue=True)
+    office.lose_started_jobs()
+    office.hire()
+    received = office.standin.wait_for(1, seconds=20)
+    until(office.is_empty)
+
+    assert [request.form["Body"] for request in received] == [BODY]
 
 
 def test_a_job_killed_while_it_sends_leads_to_no_second_text(office: Office) -> None:
