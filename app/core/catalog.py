@@ -75,17 +75,25 @@ class Catalog:
 
     def lines(self, say: Say, channel: str) -> list[Words]:
         """The message in each of its languages. One that nobody wrote for the channel is left out."""
-        brief = channel != "voice" and len(say.languages) > 1
-        found = (self.words(say.message, say.values, code, channel, brief) for code in say.languages)
-        return [words for words in found if words]
+        return list(self._by_language(say, channel).values())
 
     def text(self, says: Iterable[Say], channel: str) -> str:
         """Messages as one text: a line each, each language in a block of its own."""
         blocks: dict[str, list[str]] = {}
         for say in says:
-            for words in self.lines(say, channel):
-                blocks.setdefault(words.language.code, []).append(words.text)
+            for code, words in self._by_language(say, channel).items():
+                blocks.setdefault(code, []).append(words.text)
         return "\n".join("\n".join(lines) for lines in blocks.values())
+
+    def _by_language(self, say: Say, channel: str) -> dict[str, Words]:
+        """The words for each language asked for; what two would say in the same one, once."""
+        brief = channel != "voice" and len(say.languages) > 1
+        found: dict[str, Words] = {}
+        for code in say.languages:
+            words = self.words(say.message, say.values, code, channel, brief)
+            if words and words not in found.values():
+                found[code] = words
+        return found
 
     def words(
         self, message: str, values: Mapping[str, Value], code: str, channel: str, brief: bool = False
