@@ -27,12 +27,12 @@ def index_of(
         for name in _ways(phrase(place.name), short_forms):
             names.setdefault(name, []).append(place)
     for alias in aliases:
-        name = phrase(alias.name)
-        if name.isascii():
+        if not phrase(alias.name).isascii():
+            scripts.append((phrase(alias.name), alias))
+            continue
+        for name in _ways(phrase(alias.name), short_forms):
             kept = [place for place in names.get(name, []) if place.kind not in WEAKER]
             names[name] = [alias, *kept]
-        else:
-            scripts.append((name, alias))
     found_elsewhere = {phrase(place.name): place for place in elsewhere}
     return Index(
         names={name: _one_each(found) for name, found in names.items()},

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.area import Area, Elsewhere, Place
+from app.core.scripts import places_in_scripts
 from app.core.tokens import Word
 
 LONGEST_CUE = 5
 Roles = frozenset[str]
 NOTHING: Roles = frozenset()
 # Roles that reach over other words to the name.
-GOVERNING = frozenset({"not", "live", "from", "near", "work", "past", "between", "correct"})
+GOVERNING = frozenset({"not", "live", "from", "near", "work", "left", "bound", "between", "correct"})
 # What is said of one name is said of the next after "and" or "or".
 SHARED = GOVERNING | {"in", "person"}
 
@@ -36,6 +37,11 @@ class Mention:
 def exact_mentions(words: Sequence[Word], area: Area) -> list[Mention]:
     """The longest names first, from left to right, never overlapping."""
     found: list[Mention] = []
+    if area.index.scripts and any(not word.text.isascii() for word in words):
+        found = [
+            Mention(begin, end, (place,), frozenset({"in"}), (begin, end))
+            for begin, end, place in places_in_scripts([word.text for word in words], area.index.scripts)
+        ]
     position = 0
     while position < len(words):
         mention = _longest_at(words, position, area, found)
@@ -44,7 +50,7 @@ def exact_mentions(words: Sequence[Word], area: Area) -> list[Mention]:
             continue
         found.append(mention)
         position = mention.end
-    return found
+    return sorted(found, key=lambda mention: mention.begin)
 
 
 def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[Mention]) -> Mention | None:
@@ -61,6 +67,8 @@ def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[M
         if not places and (name := index.joined.get("".join(word.text for word in span))):
             places, how = index.names[name], "joined"
         abroad = index.elsewhere.get(text)
+        if abroad and abroad.kind == "abbreviation" and abroad.word:
+            abroad = None  # "in", "me", "la": only right after a name is it a state
         if places or abroad:
             return mention_at(words, begin, begin + count, places, area, known, abroad, how)
     return None
@@ -157,18 +165,24 @@ def _phrase_after(words: Sequence[Word], begin: int, area: Area, going: bool) ->
         abroad = area.index.elsewhere.get(text)
         if abroad is not None and _qualifies(words, begin, begin + count, abroad):
             return count, frozenset({"outside"})
-        if not span[0].begins_clause and text in area.words.after:
-            return count, area.words.after[text]
+        if span[0].begins_clause or text not in area.words.after:
+            continue
+        longer = " ".join(word.text for word in words[begin : begin + count + 1])
+        if longer != text and longer in area.words.before:
+            return 0, NOTHING  # "Fairview condado de Union": it belongs to the next name
+        return count, area.words.after[text]
     return 0, NOTHING
 
 
 def _qualifies(words: Sequence[Word], begin: int, end: int, abroad: Elsewhere) -> bool:
     """Another state's name right after a town's: "Charlotte Michigan", "Columbia, SC", not "mi casa"."""
+    ends = end == len(words) or words[end].begins_clause or words[end].text.isdigit()
+    if abroad.kind == "state" and not abroad.word:
+        return True
     if abroad.kind in ("state", "country"):
-        return not abroad.word or end == len(words) or words[begin].begins_clause
+        return ends or words[begin].begins_clause
     if abroad.kind != "abbreviation":
         return False
-    ends = end == len(words) or words[end].begins_clause or words[end].text.isdigit()
     capital = words[begin].written.isupper()
     if abroad.word:
         return ends and (capital or "," in words[begin].gap)

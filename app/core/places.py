@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.area import Area, Place
-from app.core.guesses import guessed_mentions
+from app.core.guesses import guessed_mentions, wider_mention
 from app.core.mentions import Mention, exact_mentions
 from app.core.tokens import Word, words_of
-from app.core.weighing import Weight, weigh
+from app.core.weighing import Weight, is_inside, weigh
 from app.core.zips import zip_candidates
 
 Verdict = Literal["none", "sure", "likely", "several", "outside"]
@@ -19,9 +19,9 @@ TINY = 0.05
 # A spelling this close to one name alone needs no second look.
 CERTAIN = 0.92
 # Names this close behind the best are asked for beside it.
-RIVAL = 0.05
+RIVAL = 0.04
 # A place ten times as large is this much likelier to be meant.
-SIZE_COUNTS = 0.015
+SIZE_COUNTS = 0.03
 # Metres from a county's line within which a pin may lie on its other side.
 DOUBT = 150.0
 
@@ -60,20 +60,30 @@ def find_place(
     if reading := _zip_reading(words, area, spoken):
         return reading
     mentions = exact_mentions(words, area)
+    for mention in mentions:
+        if (wider := wider_mention(words, area, mentions, mention)) and weigh(wider[0], words, area):
+            return _guess_reading(wider, words)
     weights = [weigh(mention, words, area) for mention in mentions]
     if max(weights, default=Weight.NOTHING) < Weight.NAMED:
         guessed = guessed_mentions(words, area, mentions, spoken=spoken, keyword_words=keyword_words)
         if guessed and weigh(guessed[0], words, area) > max(weights, default=Weight.NOTHING):
             return _guess_reading(guessed, words)
-    best = max(weights, default=Weight.NOTHING)
+    best = _best(mentions, weights)
     chosen = [mention for mention, weight in zip(mentions, weights, strict=True) if weight == best]
     if best == Weight.NOTHING:
         return Reading("none", (), _why_none(mentions, words))
-    inside = [mention for mention in chosen if mention.places and "outside" not in mention.roles]
+    inside = [mention for mention in chosen if is_inside(mention)]
     if not inside:
         heard = " ".join(word.text for word in words[chosen[0].begin : chosen[0].reach[1]])
         return Reading("outside", (), f'"{heard}" lies beyond the state', outside=heard)
     return _named_reading(inside, words, best)
+
+
+def _best(mentions: Sequence[Mention], weights: Sequence[Weight]) -> Weight:
+    """The heaviest weight; where somebody comes from matters little once a place here is named."""
+    inside = [w for mention, w in zip(mentions, weights, strict=True) if is_inside(mention)]
+    best, best_inside = max(weights, default=Weight.NOTHING), max(inside, default=Weight.NOTHING)
+    return best_inside if best <= Weight.NAMED and best_inside else best
 
 
 def place_at(latitude: float, longitude: float, area: Area) -> Reading:
@@ -133,7 +143,7 @@ def _named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: W
     if len(candidates) == 1:
         if any(mention.shadow for mention in mentions) and not any("state" in m.roles for m in mentions):
             return Reading("likely", candidates, "a larger place beyond the state has this name too", named)
-        if weight == Weight.ASIDE:
+        if weight <= Weight.ASIDE:
             return Reading("likely", candidates, "the only place named, though not as where they are", named)
         return Reading("sure", candidates, "the name of one place", named)
     first, second = candidates[0].place, candidates[1].place

@@ -27,8 +27,8 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, sound in (
         (r"^e(?=s[bcdfgklmnpqrtvz])", ""),  # Spanish puts an e before s: esmitfil, estatesville
         (r"^(k(?=n)|w(?=r)|p(?=s))", ""),  # silent at the beginning: knight, wright
-        (r"(b[uo]rr?o(ugh|gh|w)?|burgh)s?$", "boro"),  # -boro, -borough, -burrow
-        (r"e?(v+il+e?|b+il+e?|w+il+e|f+il+e?)$", "bil"),  # -ville, -vil, -bil, -bill, -fil
+        (r"e?(b[uo]rr?o(ugh|gh|w)?|burgh)s?$", "boro"),  # -boro, -borough, -burrow
+        (r"e?(v+il+e?|b+il+e?|w+il+e?)$", "bil"),  # -ville, -vil, -bil, -bill, -fil
         (r"ei?gh", "i"),
         (r"igh|ough", "i"),
         (r"gh", ""),
@@ -43,7 +43,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"c(?=[eiy])|z", "s"),
         (r"c", "k"),
         (r"v", "b"),
-        (r"n(?=[bp])", "m"),
+        (r"m(?=[bp])", "n"),
         (r"m$", "n"),
         (r"ng(?![aeiouy])", "n"),  # wilminton
         (r"(?<=.)h", ""),  # durham, graham: hardly heard

@@ -17,10 +17,11 @@ class Weight(IntEnum):
     """What a name is worth; only the heaviest of a text count."""
 
     NOTHING = 0  # a street, a person, an everyday word, a place that is denied
-    ASIDE = 1  # near it, at work there, once there, or a hamlet in passing
-    NAMED = 2  # a place is named, or where somebody comes from
-    HERE = 3  # in it, living there, or nothing else is said
-    CORRECTED = 4  # "I mean ..."
+    LEFT = 1  # once there
+    ASIDE = 2  # near it, at work there, on the way there, or a hamlet in passing
+    NAMED = 3  # a place is named, or where somebody comes from
+    HERE = 4  # in it, living there, or nothing else is said
+    CORRECTED = 5  # "I mean ..."
 
 
 def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
@@ -35,11 +36,15 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.NOTHING
     if not mention.places and "outside" not in roles:
         return _weigh_elsewhere(mention, words, area, whole)
+    if "introduces" in roles and _text(mention, words) in area.words.people | area.words.everyday:
+        return Weight.NOTHING
     if not whole and not _means_a_place(mention, words, area):
         return Weight.NOTHING
     if "correct" in roles:
         return Weight.CORRECTED
-    if roles & {"near", "work", "past", "no"}:
+    if "left" in roles:
+        return Weight.LEFT
+    if roles & {"near", "work", "bound", "no"}:
         return Weight.ASIDE
     if whole or roles & {"live", "in", "county", "state", "town", "between"}:
         return Weight.HERE
@@ -49,6 +54,11 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
     return Weight.ASIDE if small and "outside" not in roles else Weight.NAMED
 
 
+def is_inside(mention: Mention) -> bool:
+    """It is a place of the state, and no other state's name stands beside it."""
+    return bool(mention.places) and "outside" not in mention.roles
+
+
 def _weigh_elsewhere(mention: Mention, words: Sequence[Word], area: Area, whole: bool) -> Weight:
     """A place beyond the state counts only where somebody says that they are there."""
     roles, found = mention.roles, mention.elsewhere
@@ -56,13 +66,16 @@ def _weigh_elsewhere(mention: Mention, words: Sequence[Word], area: Area, whole:
         return Weight.NOTHING
     if "correct" in roles:
         return Weight.CORRECTED
-    if roles & {"near", "work", "past", "no"}:
+    if "left" in roles:
+        return Weight.LEFT
+    if roles & {"near", "work", "bound", "no"}:
         return Weight.ASIDE
     if whole or roles & {"live", "in", "state", "outside"}:
         return Weight.HERE
     if "from" in roles:
         return Weight.NAMED
-    weak = found.word or found.kind != "city" or _text(mention, words) in area.words.people
+    text = _text(mention, words)
+    weak = found.word or found.kind != "city" or text in area.words.people or text in area.words.everyday
     return Weight.NOTHING if weak else Weight.ASIDE
 
 
@@ -76,7 +89,7 @@ def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     if text in area.words.everyday:
         return False
     if text in area.words.people:
-        return "in" in roles
+        return "in" in roles and "introduces" not in roles
     return True
 
 

@@ -9,7 +9,8 @@ from app.core.tokens import Word
 ZIP_LENGTH = 5
 PLUS_FOUR = 9
 # Marks that may stand inside a number that somebody groups.
-INNER = frozenset(" -.()–—_\t,")
+INNER = frozenset(" -.()–—_\t")
+SPOKEN_INNER = INNER | {","}
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def _runs(words: Sequence[Word], about: PlaceWords, spoken: bool) -> list[list[D
         if group is None:
             position += 1
             continue
-        joined = runs and runs[-1][-1].end == position and _joins(words[position].gap)
+        joined = runs and runs[-1][-1].end == position and _joins(words[position].gap, spoken)
         if joined:
             runs[-1].append(group)
         else:
@@ -48,8 +49,8 @@ def _runs(words: Sequence[Word], about: PlaceWords, spoken: bool) -> list[list[D
     return runs
 
 
-def _joins(gap: str) -> bool:
-    return all(mark in INNER for mark in gap)
+def _joins(gap: str, spoken: bool) -> bool:
+    return all(mark in (SPOKEN_INNER if spoken else INNER) for mark in gap)
 
 
 def _group(words: Sequence[Word], position: int, about: PlaceWords, spoken: bool) -> Digits | None:
@@ -142,6 +143,9 @@ def _five(run: list[Digits]) -> list[Digits]:
 def _counts_something(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
     """A house number, a price: a street word follows closely, or a sign of money stands before."""
     if any(mark in words[number.begin].gap for mark in "$#€"):
+        return True
+    following = words[number.end].text if number.end < len(words) else ""
+    if "counted" in about.after.get(following, frozenset()) and not words[number.end].begins_clause:
         return True
     for position in range(number.end, min(number.end + 4, len(words))):
         if words[position].begins_clause:
