@@ -14,6 +14,7 @@ from app.channels.voice import voice
 from app.cli import commands
 from app.core.content import Content
 from app.core.problem import Faulty, Problem
+from app.handset.page import phone_page
 from app.jobs import Texts
 from app.later import build_later
 from app.later.base import Later
@@ -21,6 +22,7 @@ from app.loader import load
 from app.privacy import Keys, quiet_logs
 from app.senders import build_sender
 from app.senders.base import Sender
+from app.senders.console import ConsoleSender
 from app.settings import Settings, from_environment
 from app.stores import build_store
 from app.stores.base import Store, StoreDown
@@ -59,6 +61,8 @@ def create_app(
     app.register_blueprint(messaging(faro.bot, rescue))
     app.register_blueprint(voice(faro.bot, rescue, addresses, faro.settings.phone_number))
     app.register_blueprint(commands)
+    if isinstance(faro.sender, ConsoleSender):
+        app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to))
     _add_health(app, faro)
     return app
 

@@ -1,0 +1,46 @@
+# Every command, one line each. `make` alone prints them.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run talk check test lint bench tools
+
+help: ## show these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup: $(VENV)/installed ## make .venv and install what the hotline needs
+
+run: $(VENV)/installed check ## start the hotline here and open the browser phone
+	@$(BIN)/python -m app.handset.browser $(PORT) & exec env PORT=$(PORT) \
+		$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --workers 1 wsgi:app
+
+talk: $(VENV)/installed ## talk with the hotline in this terminal
+	@$(BIN)/python -m app.handset.talk
+
+check: $(VENV)/installed ## look for faults in flows/ and messages/
+	@$(BIN)/flask check
+
+test: tools lint check ## run all tests (installs Redis and Chromium where they are missing)
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev ## style and types of the code
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: $(VENV)/installed-dev ## speed, cost and understanding, beside the floor
+	@$(BIN)/python -m bench
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Faro needs Python 3.11 or newer: make PYTHON=python3.11 run")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+tools: $(VENV)/installed-dev
+	@sh .ci/tools

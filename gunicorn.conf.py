@@ -1,0 +1,14 @@
+"""How gunicorn serves Faro; it reads this file by itself."""
+
+from app.settings import from_environment
+
+# Without Redis the sessions lie in one process's memory, so there must be one process only.
+workers = 1 if from_environment().embedded else 2
+worker_class = "gthread"
+threads = 8
+timeout = 30
+graceful_timeout = 25
+keepalive = 95  # longer than the host's router, so that it is never us who hang up first
+control_socket_disable = True
+# Only %(U)s, the path: a call's address carries its session in the query.
+access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(M)sms'

@@ -1,0 +1,80 @@
+"""Whole talks and calls, as a translator can read and write them: tests/conversations/*.txt.
+
+> text           the caller texts this
+< line           the answer has this line; all lines of a text's answer stand there, in order
+(calls)          the caller calls; likewise (presses 2), (silence), (says Garner),
+                 (busy), (no answer), (failed), (hangs up): what the line that rings does
+" words          these words are said; what is said in a call is quoted in part, in order
+[rings NUMBER]   that hotline rings now
+[over]           the call is over
+# a remark
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.caller import Caller
+
+FOLDER = Path(__file__).parent / "conversations"
+TALKS = sorted(FOLDER.glob("*.txt"))
+LINE = {"busy": "busy", "no answer": "no_answer", "failed": "failed", "hangs up": "answered"}
+
+
+def act(caller: Caller, what: str) -> None:
+    if what == "calls":
+        caller.calls()
+    elif what == "silence":
+        caller.waits()
+    elif what in LINE:
+        caller.line(LINE[what])
+    elif match := re.fullmatch(r"presses (\S+)", what):
+        caller.presses(match.group(1))
+    elif match := re.fullmatch(r"says (.+)", what):
+        caller.says(match.group(1))
+    else:
+        raise AssertionError(f"({what}) is nothing that a caller does; see {__file__}")
+
+
+@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
+def test_talk(app, path):
+    caller = Caller(app)
+    expected: list[str] = []
+    rest = ""
+
+    def compare() -> None:
+        if caller.call is None and (expected or caller.answer):
+            assert caller.answer.split("\n") == expected
+        expected.clear()
+
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        mark, content = line[:1], line[1:].strip()
+        where = f"{path.name}, line {number}"
+        if mark in ("", "#"):
+            continue
+        if mark == "<":
+            expected.append(content)
+        elif mark == '"':
+            assert content in rest, f"{where}: {content!r} is not in {rest!r}"
+            rest = rest.partition(content)[2]
+        elif mark == ">":
+            compare()
+            caller.texts(content)
+        elif mark == "(":
+            compare()
+            act(caller, content.removesuffix(")"))
+            rest = caller.answer
+        elif line.startswith("[rings "):
+            caller.is_forwarded_to(line[7:].rstrip("]").strip())
+        elif line == "[over]":
+            caller.is_over()
+        else:
+            raise AssertionError(f"{where}: {line!r} begins with no mark; see {__file__}")
+    compare()
+
+
+def test_there_are_talks_in_every_offered_language(content):
+    for code in content.catalog.offered:
+        assert any(path.stem.startswith(f"{code}-text") for path in TALKS), code
+        assert any(path.stem.startswith(f"{code}-call") for path in TALKS), code
