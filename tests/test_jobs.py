@@ -10,38 +10,12 @@ from app.jobs import RECORD_SECONDS, Again, Texts
 from app.later.base import NotQueued
 from app.privacy import Keys
 from app.senders.base import NotSent
-from app.stores.base import StoreDown
 from app.stores.memory import MemoryStore
+from tests.failing import FailingStore, ScriptedSender
 
 TO, BODY = "+19195550123", "Vivo en Garner"
 KEYS = Keys("secret" * 6)
 MARK = KEYS.hash("opt-out", TO)
-
-
-class ScriptedSender:
-    """Raises what it is told, one a text; afterwards it takes every text."""
-
-    def __init__(self, *outcomes: BaseException) -> None:
-        self.outcomes = list(outcomes)
-        self.asked: list[tuple[str, str]] = []
-
-    def send(self, to: str, body: str) -> None:
-        self.asked.append((to, body))
-        if self.outcomes:
-            raise self.outcomes.pop(0)
-
-
-class FailingStore(MemoryStore):
-    """A store that is down for the methods named."""
-
-    def __init__(self) -> None:
-        self.down: set[str] = set()
-        super().__init__()
-
-    def __getattribute__(self, name: str) -> object:
-        if name in object.__getattribute__(self, "__dict__").get("down", ()):
-            raise StoreDown("ConnectionError")
-        return super().__getattribute__(name)
 
 
 @pytest.fixture

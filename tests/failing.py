@@ -1,0 +1,30 @@
+"""A sender and a store that fail when a test tells them to."""
+
+from app.stores.base import StoreDown
+from app.stores.memory import MemoryStore
+
+
+class ScriptedSender:
+    """Raises what it is told, one a text; afterwards it takes every text."""
+
+    def __init__(self, *outcomes: BaseException) -> None:
+        self.outcomes = list(outcomes)
+        self.asked: list[tuple[str, str]] = []
+
+    def send(self, to: str, body: str) -> None:
+        self.asked.append((to, body))
+        if self.outcomes:
+            raise self.outcomes.pop(0)
+
+
+class FailingStore(MemoryStore):
+    """A store that is down for the methods named."""
+
+    def __init__(self) -> None:
+        self.down: set[str] = set()
+        super().__init__()
+
+    def __getattribute__(self, name: str) -> object:
+        if name in object.__getattribute__(self, "__dict__").get("down", ()):
+            raise StoreDown("ConnectionError")
+        return super().__getattribute__(name)
