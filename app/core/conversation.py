@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.core.actions import End, Turn
+from app.core.actions import End, Say, Turn
 from app.core.calls import answer_call
 from app.core.content import Content
 from app.core.inbound import Inbound
@@ -17,17 +17,35 @@ def take_turn(session: Session, inbound: Inbound, content: Content) -> Turn:
     Whatever the caller did, the turn leads on: a text is answered with words, a call with a
     question, a call to a hotline, or an end that the caller chose.
     """
-    talk = Talk(session, content, inbound.channel, inbound.can_be_texted)
+    talk = Talk(_known(session, content), content, inbound.channel, inbound.can_be_texted)
     turn = answer_call(talk, inbound) if inbound.channel == "voice" else answer_text(talk, inbound)
     counted = replace(turn.session, turns=session.turns + 1)
     return replace(_with_number(replace(talk, session=counted), turn), session=counted)
 
 
+def _known(session: Session, content: Content) -> Session:
+    """The session without what an older content left in it: a step or a county that is gone."""
+    steps, gone = content.steps, {}
+    for field in ("step", "about", "want"):
+        name = getattr(session, field)
+        if name and name not in steps:
+            gone[field] = ""
+    if session.county and session.county not in content.area.counties:
+        gone.update(county="", city="")
+    return replace(session, **gone) if gone else session  # type: ignore[arg-type]
+
+
 def _with_number(talk: Talk, turn: Turn) -> Turn:
-    """The first answer to a text holds a number that reaches a person, whatever was asked."""
-    if talk.by_phone or turn.opt == "out" or talk.session.turns > 1:
+    """The first answer to a text holds a number that reaches a person, whatever was asked.
+
+    So does one for which nobody has written words: a text is never answered with silence.
+    """
+    if talk.by_phone or turn.opt == "out":
         return turn
-    if talk.content.catalog.tell_a_number(turn.actions, talk.channel):
+    catalog = talk.content.catalog
+    first = talk.session.turns <= 1
+    said = any(catalog.lines(action, talk.channel) for action in turn.actions if isinstance(action, Say))
+    if said and (not first or catalog.tell_a_number(turn.actions, talk.channel)):
         return turn
     says = [action for action in turn.actions if not isinstance(action, End)]
     return replace(turn, actions=(*says, talk.say("person_line"), End()))

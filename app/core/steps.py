@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from app.core.actions import Ask, End, Forward, Say, Text, Turn
 from app.core.answers import numbers, options, place_answer, told
-from app.core.content import Step
+from app.core.content import LEGAL_KINDS, Step
 from app.core.hotlines import line_up
 from app.core.talk import Talk
+
+TOLD = (*LEGAL_KINDS, "tell_numbers")  # what can be told again
 
 
 def enter(talk: Talk, name: str, before: tuple[Say, ...] = ()) -> Turn:
@@ -118,7 +120,8 @@ def explain_county(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn
 
 def again(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
     """Say once more what was told last."""
-    return enter(talk, talk.session.about or talk.content.start["menu"], before)
+    last = talk.content.steps.get(talk.session.about)
+    return enter(talk, last.name if last and last.kind in TOLD else talk.content.start["menu"], before)
 
 
 def text_this(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
@@ -135,7 +138,8 @@ def text_this(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
 
 def hide_number(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
     """From now on in this call, hotlines see our number and not the caller's."""
-    return enter(talk.having(hidden=True), step.then, (*before, talk.say(step.name)))
+    then = step.then or talk.content.start["menu"]
+    return enter(talk.having(hidden=True), then, (*before, talk.say(step.name)))
 
 
 def after_call(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
