@@ -93,7 +93,9 @@ def test_anything_in_any_call_leads_on(session: Session, inbound: Inbound) -> No
         assert answer(turn, "voice")
     elif isinstance(last, End):  # only a caller who has been connected, or says goodbye, ends a call
         step = CONTENT.steps.get(session.step)
-        assert (step and step.kind in ("after_call", "goodbye")) or "step:goodbye" in dict(session.choices).values()
+        assert (step and step.kind in ("after_call", "goodbye")) or "step:goodbye" in dict(
+            session.choices
+        ).values()
     else:
         assert isinstance(last, Forward)
 
