@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.core.content import KINDS, Option, Step
-from app.loader.tables import Reader, Table
+from app.loader.tables import Reader, Table, as_table
 
 MENU = "flows/menu.toml"
 PARTS = ("call", "text", "menu", "person", "place", "ask", "after_call", "no_line")
@@ -25,7 +25,7 @@ def read_menu(reader: Reader) -> Menu:
     """flows/menu.toml. A step or option that cannot be used is left out and told."""
     menu = Menu()
     tables = reader.toml(MENU)
-    start = tables.pop("start", {})
+    start = as_table(tables.pop("start", {}))
     for name, table in tables.items():
         if not isinstance(table, dict) or table.get("kind") not in KINDS:
             kinds = ", ".join(KINDS)
@@ -46,8 +46,8 @@ def read_menu(reader: Reader) -> Menu:
     for name, step in menu.steps.items():
         menu.steps[name] = _checked(reader, menu, step)
     for part in PARTS:
-        if start.get(part) in menu.steps:
-            menu.start[part] = start[part]
+        if (name := str(start.get(part, ""))) in menu.steps:
+            menu.start[part] = name
         else:
             reader.tell(MENU, f"start.{part}", "It names no step.", "Give it the name of a step below.")
     return menu
@@ -55,7 +55,13 @@ def read_menu(reader: Reader) -> Menu:
 
 def _options(reader: Reader, menu: Menu, name: str, table: Table) -> list[Option]:
     found: list[Option] = []
-    for row in table.get("option", ()):
+    rows = table.get("option", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        reader.tell(
+            MENU, f"{name}.option", "It is not a list of options.", f"Begin each with [[{name}.option]]."
+        )
+        return found
+    for row in rows:
         key, go = str(row.get("key", "")), str(row.get("go", ""))
         place = f"{name}.option {key}"
         if key not in KEYS:

@@ -72,6 +72,11 @@ class Reader:
             yield rows.line_num, {name: value.strip() for name, value in row.items()}
 
 
+def as_table(value: object) -> Table:
+    """A table as it was read; an empty one where something else stands in its place."""
+    return value if isinstance(value, dict) else {}
+
+
 def _blocks(text: str) -> tuple[Table, list[str]]:
     """The tables of a broken file that can be read alone, and the heads of those that cannot."""
     whole: Table = {}
