@@ -77,7 +77,8 @@ class Bot:
             return answer
 
     def _mark_opt(self, turn: Turn, number: str) -> None:
-        mark = self._keys.hash("opt-out", number)
+        # One mark for a person's texts, whether they said STOP by SMS or by WhatsApp.
+        mark = self._keys.hash("opt-out", number.removeprefix("whatsapp:"))
         try:
             if turn.opt == "out":
                 self._store.opt_out(mark)
