@@ -35,7 +35,6 @@ def dialing_of(
         sequential=sequential,
         hangup_on_star=attributes.text("hangupOnStar") == "true",
         time_limit=attributes.positive("timeLimit", 14400, 13216),
-        answer_on_bridge=attributes.text("answerOnBridge") == "true",
         action=attributes.address("action") if "action" in element.attrib else None,
         method=attributes.method(),
     )

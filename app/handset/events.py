@@ -66,7 +66,6 @@ class Dialing:
     sequential: bool = False
     hangup_on_star: bool = False
     time_limit: int = 14400  # seconds
-    answer_on_bridge: bool = False
     action: str | None = None  # absolute; None means: the document goes on
     method: str = "POST"
     answered: str | None = None  # the number that picked up

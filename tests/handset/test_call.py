@@ -4,10 +4,10 @@ import pytest
 from werkzeug.wrappers import Response
 
 from app.handset.attributes import UnplayedError
-from app.handset.call import MisuseError
+from app.handset.call import Call, MisuseError
 from app.handset.events import Ended, Fault, Paused, Played, Spoke, Toned
 from app.handset.interpreter import EndlessError
-from tests.handset.scripted import PUBLIC_URL, call_to
+from tests.handset.scripted import CALLER, PUBLIC_URL, Hotline, call_to, line_to
 
 OVER = Ended("nothing left")
 
@@ -63,6 +63,7 @@ def test_plain_text_is_read_aloud_and_the_call_ends():
     call, _ = call_to({"/voice": Response("Out of order", content_type="text/plain")})
 
     assert call.heard == [Spoke("Out of order"), OVER]
+    assert call.picked_up
 
 
 def test_audio_is_played_and_the_call_ends():
@@ -117,8 +118,24 @@ def test_an_unknown_element_leaves_the_words_around_it():
 
 
 def test_documents_that_never_wait_are_stopped():
+    hotline = Hotline({"/voice": "<Redirect>/voice</Redirect>"})
+    call = Call(line_to(hotline), CALLER)
     with pytest.raises(EndlessError):
-        call_to({"/voice": "<Redirect>/voice</Redirect>"})
+        call.start()
+
+    assert len(hotline.seen) == 100
+
+
+def test_a_long_call_is_not_taken_for_an_endless_one():
+    sixty = {f"/{n}": f"<Redirect>/{n + 1}</Redirect>" for n in range(59)}
+    call, hotline = call_to(
+        {"/voice": "<Redirect>/0</Redirect>", **sixty, "/59": '<Gather action="/0" numDigits="1"/>'}
+    )
+    call.press("1")
+    call.press("1")
+
+    assert len(hotline.seen) == 1 + 3 * 60
+    assert call.gather
 
 
 @pytest.mark.parametrize(

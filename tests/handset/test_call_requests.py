@@ -25,6 +25,7 @@ def test_without_a_usable_document_the_call_ends_with_twilios_recording(answer, 
     call, _ = call_to({"/voice": answer})
 
     assert (codes(call.faults), call.ended) == ([code], Ended("application error"))
+    assert call.picked_up  # the recording is heard, and billed
 
 
 def test_the_fallback_takes_over_and_is_told_why():

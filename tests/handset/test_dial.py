@@ -143,6 +143,17 @@ def test_sequential_numbers_ring_one_after_the_other():
     assert hotline.last.form["DialCallStatus"] == "no-answer"
 
 
+def test_of_three_sequential_numbers_one_rings_at_a_time():
+    third = "+17045550103"
+    call, _ = dialing('sequential="true"', f"{BOTH}<Number>{third}</Number>")
+    rang = [call.dialing.ringing]
+    for _ in range(2):
+        call.line_is_busy()
+        rang.append(call.dialing.ringing)
+
+    assert rang == [(FIRST,), (SECOND,), (third,)]
+
+
 def test_several_numbers_that_are_busy_are_over_at_once():
     call, hotline = dialing(numbers=BOTH)
     call.line_is_busy()
@@ -182,6 +193,13 @@ def test_the_first_dial_can_leave_the_answer_to_the_one_called():
     call.line_is_busy()
 
     assert hotline.last.form["CallStatus"] == "ringing"
+
+
+def test_then_the_call_is_answered_when_the_line_is():
+    call, hotline = dialing('answerOnBridge="true" action="/done"')
+    call.line_answers_and_hangs_up()
+
+    assert hotline.last.form["CallStatus"] == "in-progress"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,10 @@ def dialing(attributes: str = 'action="/done"', numbers: str = FIRST, **more):
         ("", 13223),
         ("+1704555010", 13224),
         ("+10045550101", 13224),
+        ("+2562533", 13224),
+        ("+17", 13224),
+        ("+0704555010", 13223),
+        ("+1234567890123456", 13223),
     ],
 )
 def test_a_number_that_is_not_e164_fails_the_dial(number, code):

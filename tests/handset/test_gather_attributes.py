@@ -78,3 +78,9 @@ def test_these_languages_are_valid(language, model):
     call = gathering(f'input="speech" language="{language}"' + (f' speechModel="{model}"' if model else ""))
 
     assert (call.faults, call.gather.language) == ([], language)
+
+
+def test_hints_may_be_just_as_many_and_as_long():
+    call = gathering(f'hints="{",".join(["a" * 100] * 500)}"')
+
+    assert (call.faults, len(call.gather.hints)) == ([], 500)
