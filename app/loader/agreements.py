@@ -14,9 +14,18 @@ STATUSES: dict[str, Status] = {"listed": "listed", "removed": "removed", "unconf
 def read_agreements(reader: Reader, county_codes: Mapping[str, str]) -> Agreements:
     """flows/agreements.csv. A row that cannot be read is left out, never guessed."""
     by_county: dict[str, list[Agreement]] = {}
+    seen: set[tuple[str, str]] = set()
     for line, row in reader.csv(AGREEMENTS, COLUMNS):
         agreement = _agreement(reader, f"line {line}", row, county_codes)
-        if agreement:
+        if agreement and (agreement.agency, agreement.model) in seen:
+            reader.tell(
+                AGREEMENTS,
+                f"line {line}",
+                f"{agreement.agency} has a row for this model already.",
+                "Leave one row an agency and model: the one that holds now.",
+            )
+        elif agreement:
+            seen.add((agreement.agency, agreement.model))
             for county in agreement.counties:
                 by_county.setdefault(county, []).append(agreement)
     full_list = reader.toml(LISTS).get("full_list")

@@ -5,19 +5,19 @@ from datetime import date
 
 from app.core.hotlines import Hotline
 from app.core.phone import E164, Phone
-from app.loader.tables import Reader, Table
+from app.loader.tables import Reader, Table, as_table
 
 HOTLINES, LINKS = "flows/hotlines.toml", "flows/links.toml"
 
 
 def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> tuple[dict[str, Hotline], str] | None:
     """The hotlines and the fallback's name, or None: with a wrong number we do not start."""
-    table = reader.toml(HOTLINES)
     before = len(reader.problems)
+    table = reader.toml(HOTLINES)
     taken: dict[str, str] = {}
     lines = {
-        str(code): _hotline(reader, str(code), row, county_codes, taken)
-        for code, row in table.get("hotlines", {}).items()
+        str(code): _hotline(reader, str(code), as_table(row), county_codes, taken)
+        for code, row in as_table(table.get("hotlines")).items()
     }
     fallback = str(table.get("fallback", ""))
     if fallback not in lines:
@@ -31,7 +31,12 @@ def _hotline(
 ) -> Hotline:
     place = f"hotlines.{code}"
     phone = row.get("phone")
-    if not isinstance(phone, str) or not E164.fullmatch(phone):
+    if phone is None:
+        reader.tell(
+            HOTLINES, f"{place}.phone", "It has no telephone number.", 'Write phone = "+19195550100".'
+        )
+        phone = ""
+    elif not isinstance(phone, str) or not E164.fullmatch(phone):
         reader.tell(
             HOTLINES,
             f"{place}.phone",
@@ -47,8 +52,13 @@ def _hotline(
             f'"{phone}" has {digits} digits after +1; a US number has 10.',
             "Write all ten.",
         )
-    counties = []
-    for name in row.get("counties", ()):
+    counties, names = [], row.get("counties", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        reader.tell(
+            HOTLINES, f"{place}.counties", "It is not a list of counties.", 'Write counties = ["Wake"].'
+        )
+        names = []
+    for name in names:
         if name not in codes:
             reader.tell(
                 HOTLINES,
