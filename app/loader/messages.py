@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.catalog import Language, Voice
-from app.core.folding import fold, words
+from app.core.folding import words
 from app.core.segments import tidy
-from app.loader.tables import Reader, Table
+from app.loader.tables import Reader, Table, as_table
 
 VARIANTS = ("sms", "voice", "brief", "whatsapp")
 PARTS = {"language", "keywords", "commands", "understand", "messages", "labels"}
@@ -18,8 +18,8 @@ def read_language(reader: Reader, code: str) -> Language | None:
     file = f"messages/{code}.toml"
     before = len(reader.problems)
     table = reader.toml(file)
-    about = table.get("language", {})
-    if not isinstance(about, dict) or not isinstance(about.get("name"), str):
+    about = as_table(table.get("language"))
+    if not isinstance(about.get("name"), str) or not words(about["name"]):
         if len(reader.problems) == before:
             reader.tell(
                 file, "language.name", "The language has no name.", 'Write its own name: name = "Español".'
@@ -27,30 +27,34 @@ def read_language(reader: Reader, code: str) -> Language | None:
         return None
     for unknown in sorted(set(table) - PARTS):
         reader.tell(file, unknown, "There is no such part.", f"The parts are: {', '.join(sorted(PARTS))}.")
-    messages = _messages(reader, file, "messages", table.get("messages", {}))
-    labels = _messages(reader, file, "labels", table.get("labels", {}))
+    messages = _messages(reader, file, "messages", _part(reader, file, "messages", table))
+    labels = _messages(reader, file, "labels", _part(reader, file, "labels", table))
+    understood = _lists(reader, file, "understand", _part(reader, file, "understand", table))
     messages.update({f"label.{name}": forms for name, forms in labels.items()})
-    months = about.get("months", ())
-    if months and len(months) != 12:
-        reader.tell(
-            file, "language.months", f"There are {len(months)} months.", "Write all twelve, in order."
-        )
-        months = ()
+    months = about.get("months", [])
+    if months != [] and not (isinstance(months, list) and len(months) == 12):
+        reader.tell(file, "language.months", "These are not twelve months.", "Write all twelve, in order.")
+        months = []
     return Language(
         code=code,
         name=about["name"],
         messages=messages,
-        keywords=_lists(reader, file, "keywords", table.get("keywords", {})),
-        commands=_commands(reader, file, table.get("commands", {})),
-        understood=frozenset(
-            word for text in table.get("understand", {}).get("words", ()) for word in words(str(text))
-        ),
+        keywords=_lists(reader, file, "keywords", _part(reader, file, "keywords", table)),
+        commands=_commands(reader, file, _part(reader, file, "commands", table)),
+        understood=frozenset(word for text in understood.get("words", ()) for word in words(text)),
         voice=_voice(reader, file, about),
         speech=str(about.get("speech", "")),
         months=tuple(str(month) for month in months),
         date_form=str(about.get("date", "{month} {day}, {year}")),
         right_to_left=about.get("right_to_left") is True,
     )
+
+
+def _part(reader: Reader, file: str, part: str, table: Table) -> Table:
+    given = table.get(part, {})
+    if not isinstance(given, dict):
+        reader.tell(file, part, "It is not a table.", f"Begin it with [{part}].")
+    return as_table(given)
 
 
 def _voice(reader: Reader, file: str, about: Table) -> Voice | None:
@@ -98,17 +102,17 @@ def _forms(reader: Reader, file: str, place: str, forms: Mapping[str, Any]) -> d
             reader.tell(
                 file, f"{place}.{variant}", "There is no such variant.", f"The variants are: {known}."
             )
-        elif not isinstance(text, str) or not text.strip():
+        elif not isinstance(text, str) or not tidy(text).strip():
             reader.tell(file, f"{place}.{variant}", "It holds no words.", "Write them in quotation marks.")
         else:
-            kept[variant] = tidy(text.strip()) if variant != "voice" else " ".join(text.split())
+            kept[variant] = tidy(text).strip() if variant != "voice" else " ".join(text.split())
     return kept
 
 
 def _lists(reader: Reader, file: str, part: str, table: Table) -> dict[str, tuple[str, ...]]:
     found = {}
     for name, given in table.items():
-        if isinstance(given, list) and all(isinstance(text, str) and fold(text).strip() for text in given):
+        if isinstance(given, list) and all(isinstance(text, str) and words(text) for text in given):
             found[name] = tuple(given)
         else:
             reader.tell(file, f"{part}.{name}", "It is not a list of words.", 'Write ["ONE", "ANOTHER"].')
