@@ -71,6 +71,7 @@ def _gather(
         language = content.catalog.languages.get(session.language or content.catalog.base)
         options["input"] = "dtmf speech"
         options["speech_timeout"] = "auto"
+        options["hints"] = ",".join(content.hints)
         options["language"] = language.speech if language and language.speech else "en-US"
     gather = Gather(action=addresses.step(session), method="POST", **options)
     speak(gather, says, content)

@@ -8,7 +8,7 @@ from app.core.places import Reading, find_place
 from app.core.steps import connect, enter
 from app.core.talk import Talk
 from app.core.texts import follow, read_place
-from app.core.whereabouts import arrive, ask_county
+from app.core.whereabouts import arrive, ask_county, outside_state
 
 MISSES = 2  # in a row, then a person
 UNSURE = 0.4  # a recogniser's confidence below which its words are not acted on
@@ -76,7 +76,7 @@ def _spoken(talk: Talk, inbound: Inbound) -> Turn:
 
 def _place(talk: Talk, reading: Reading) -> Turn:
     if reading.verdict == "outside":
-        return _miss(talk, talk.say("outside_state"))
+        return _miss(talk, *outside_state(talk))
     if reading.verdict == "none":
         return _miss(talk, talk.say("place_unknown"))
     return arrive(talk.having(misses=0), reading, talk.session.want or talk.content.start["place"])

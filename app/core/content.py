@@ -83,6 +83,8 @@ class Content:
     guesser: Guesser = field(repr=False)
     labels: Mapping[str, frozenset[Phrase]] = field(repr=False, default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    national: Hotline | None = None  # for callers from beyond the state, where one is configured
+    hints: tuple[str, ...] = field(repr=False, default=())  # names that a recogniser should expect
     kept_back: frozenset[tuple[str, str]] = frozenset()
     drafts: frozenset[tuple[str, str]] = frozenset()
 

@@ -9,7 +9,7 @@ from app.core.places import Reading, find_place, place_at
 from app.core.session import Session
 from app.core.steps import enter
 from app.core.talk import Talk
-from app.core.whereabouts import arrive
+from app.core.whereabouts import arrive, outside_state
 
 NO_PLACE = Reading("none", (), "no place was looked for", ())
 
@@ -47,7 +47,7 @@ def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, r
         return enter(understood, heard.step)
     missed = talk.having(misses=session.misses + 1)
     if reading.verdict == "outside":
-        return understood.turn(talk.say("outside_state"), End())
+        return understood.turn(*outside_state(talk), End())
     if inbound.media and not tokens:
         return missed.turn(talk.say("media"), End())
     if session.want or any(len(token) == 5 and token.isdigit() for token in tokens):

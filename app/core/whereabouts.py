@@ -39,6 +39,13 @@ def ask_county(talk: Talk, counties: tuple[str, ...], step: str) -> Turn:
     return asking.turn(*says, talk.say("person_key"), Ask())
 
 
+def outside_state(talk: Talk) -> tuple[Say, ...]:
+    """This line serves one state; elsewhere there is the national line, where one is configured."""
+    national = talk.content.national
+    further = (talk.say("national_line", hotline_phone=national.phone),) if national else ()
+    return (talk.say("outside_state"), *further)
+
+
 def _notes(talk: Talk, found: Located) -> tuple[Say, ...]:
     """What the caller should know of how the place was read."""
     says = []

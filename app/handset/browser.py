@@ -22,7 +22,9 @@ def main(port: str) -> None:
     except webbrowser.Error:
         return
     # A browser of text would take over the terminal that the hotline runs in.
-    if isinstance(browser, webbrowser.BackgroundBrowser) or not isinstance(browser, webbrowser.GenericBrowser):
+    if isinstance(browser, webbrowser.BackgroundBrowser) or not isinstance(
+        browser, webbrowser.GenericBrowser
+    ):
         browser.open(f"{home}/phone")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.area import Area
 from app.core.catalog import Catalog, Language
 from app.core.content import LEGAL_KINDS, RECORDS, Content, Step
 from app.core.keywords import Keywords, Phrase, phrase
@@ -19,6 +20,7 @@ from app.loader.rules import check_keywords, check_words
 from app.loader.tables import Reader
 
 BASE = "en"  # where it is there, the language that the others fall back to
+HINTS, HINT_LENGTH = 500, 100  # what Twilio takes: entries, and characters of each
 ALWAYS = ("en", "es")  # offered unless the settings say otherwise
 
 
@@ -53,7 +55,6 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     ledger = read_ledger(reader)
     if lines is None:
         return Loaded(None, tuple(reader.problems))
-    hotlines, fallback = lines
     base = BASE if BASE in languages else min(languages)
     check_words(reader, languages, base, links, menu)
     _first_words(menu, languages[base])
@@ -65,9 +66,9 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     content = Content(
         steps=menu.steps,
         start=menu.start,
-        hotlines=hotlines,
-        hotline_by_county={county: line for line in hotlines.values() for county in line.counties},
-        fallback=hotlines[fallback],
+        hotlines=lines.hotlines,
+        hotline_by_county={county: line for line in lines.hotlines.values() for county in line.counties},
+        fallback=lines.hotlines[lines.fallback],
         area=area,
         agreements=agreements,
         catalog=catalog,
@@ -75,6 +76,8 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         guesser=_guesser(catalog),
         labels=_labels(languages, menu.steps),
         links=links,
+        national=lines.hotlines.get(lines.national),
+        hints=_hints(area),
         kept_back=frozenset(withheld),
         drafts=frozenset(drafts - withheld),
     )
@@ -174,6 +177,15 @@ def _guesser(catalog: Catalog) -> Guesser:
         for word in catalog.languages[code].understood:
             known[word] = (*known.get(word, ()), code)
     return Guesser(known, frozenset(catalog.offered))
+
+
+def _hints(area: Area) -> tuple[str, ...]:
+    """The names that a speech recogniser should expect: counties, then places by population."""
+    towns = sorted(area.places, key=lambda place: -place.population)
+    names = [county.name for county in area.counties.values()]
+    names += [place.name for place in towns if not place.when]
+    fitting = (name for name in names if len(name) <= HINT_LENGTH and "," not in name)
+    return tuple(dict.fromkeys(fitting))[:HINTS]
 
 
 def _labels(languages: Mapping[str, Language], steps: Mapping[str, Step]) -> dict[str, frozenset[Phrase]]:

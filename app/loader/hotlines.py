@@ -1,6 +1,7 @@
 """Reads flows/hotlines.toml and flows/links.toml: who answers, and the addresses we give."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from app.core.hotlines import Hotline
@@ -10,8 +11,17 @@ from app.loader.tables import Reader, Table, as_table
 HOTLINES, LINKS = "flows/hotlines.toml", "flows/links.toml"
 
 
-def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> tuple[dict[str, Hotline], str] | None:
-    """The hotlines and the fallback's name, or None: with a wrong number we do not start."""
+@dataclass(frozen=True)
+class Hotlines:
+    """Every hotline by code; the codes of the fallback and, where there is one, the national line."""
+
+    hotlines: dict[str, Hotline]
+    fallback: str
+    national: str = ""
+
+
+def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines | None:
+    """The hotlines, or None: with a wrong number we do not start."""
     before = len(reader.problems)
     table = reader.toml(HOTLINES)
     taken: dict[str, str] = {}
@@ -22,8 +32,11 @@ def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> tuple[dict
     fallback = str(table.get("fallback", ""))
     if fallback not in lines:
         reader.tell(HOTLINES, "fallback", "It names no hotline.", "Write the name of one, e.g. statewide.")
+    national = str(table.get("national", ""))
+    if national and national not in lines:
+        reader.tell(HOTLINES, "national", "It names no hotline.", "Write the name of one, or leave it out.")
     serious = [p for p in reader.problems[before:] if not p.warning]
-    return None if serious or not lines else (lines, fallback)
+    return None if serious or not lines else Hotlines(lines, fallback, national)
 
 
 def _hotline(

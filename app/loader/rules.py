@@ -15,14 +15,14 @@ from app.loader.tables import Reader
 NEEDED = {
     "sms": (
         "welcome help person_line main_menu option languages language_choice ask_place place_unknown "
-        "outside_state which_county county_choice county_name place_answer hotline_also county_also "
-        "likely_place hotline record_more withheld record_list record_listed record_unconfirmed "
+        "outside_state national_line which_county county_choice county_name place_answer hotline_also "
+        "county_also likely_place hotline record_more withheld record_list record_listed record_unconfirmed "
         "record_removed record_none record_still not_understood media number_in number_elsewhere draft_notice"
     ).split(),
     "voice": (
         "greeting greeting_first person_key main_menu option ask_place place_unknown outside_state "
-        "which_county county_choice county_name likely_place hotline connecting withheld record_listed "
-        "record_unconfirmed record_removed record_none record_still not_understood next_line "
+        "national_line which_county county_choice county_name likely_place hotline connecting withheld "
+        "record_listed record_unconfirmed record_removed record_none record_still not_understood next_line "
         "next_line_busy next_line_failed reached numbers numbers_again number_in number_elsewhere "
         "text_sent cannot_text goodbye draft_notice hide_number"
     ).split(),
@@ -52,12 +52,14 @@ def check_words(
     reader: Reader,
     languages: Mapping[str, Language],
     base: str,
-    links: Iterable[str],
+    links: Mapping[str, str],
     menu: Menu,
 ) -> None:
     """Every wording of every language. One that could do harm is taken out and told."""
     known = PLACEHOLDERS | set(links)
+    longest = {**LONGEST, **links}
     first = languages[base]
+    _check_first_words(reader, menu, known)
     for language in languages.values():
         file = f"messages/{language.code}.toml"
         plain = _is_plain(language)
@@ -69,9 +71,19 @@ def check_words(
                 if _harmful(reader, file, spot, text, source.get(variant, text), known):
                     del forms[variant]
                 elif variant != "voice":
-                    _check_length(reader, file, spot, text, _limit(name, variant, menu.steps, plain), plain)
+                    limit = _limit(name, variant, menu.steps, plain)
+                    filled = PLACEHOLDER.sub(lambda match: longest.get(match[1], match[0]), text)
+                    _check_length(reader, file, spot, filled, limit, plain)
         _check_missing(reader, file, language, first, menu)
     _check_needed(reader, f"messages/{base}.toml", first, menu)
+
+
+def _check_first_words(reader: Reader, menu: Menu, known: set[str]) -> None:
+    """The words that the flow itself carries are held to the same."""
+    for words, place in ((menu.says, "{}.say"), (menu.labels, "option {}.label")):
+        for name, text in list(words.items()):
+            if _harmful(reader, MENU, place.format(name), text, text, known):
+                del words[name]
 
 
 def check_keywords(reader: Reader, languages: Mapping[str, Language], steps: Mapping[str, Step]) -> None:
@@ -142,9 +154,8 @@ def _limit(name: str, variant: str, steps: Mapping[str, Step], plain: bool) -> i
     return (3 if step and step.kind in LEGAL_KINDS else 2) + extra
 
 
-def _check_length(reader: Reader, file: str, spot: str, text: str, limit: int, plain: bool) -> None:
-    filled = PLACEHOLDER.sub(lambda match: LONGEST.get(match.group(1), match.group(0)), text)
-    strange = sorted({c for c in text if c not in GSM and c not in EXTENSION})
+def _check_length(reader: Reader, file: str, spot: str, filled: str, limit: int, plain: bool) -> None:
+    strange = sorted({c for c in filled if c not in GSM and c not in EXTENSION})
     if plain and strange:
         named = ", ".join(f"{c} ({unicodedata.name(c, 'a control character').lower()})" for c in strange)
         reader.tell(

@@ -52,7 +52,8 @@ ES = '<Say language="es-US" voice="Polly.Lupe-Neural">'
 @pytest.fixture
 def small(content: Content) -> Content:
     languages = {language.code: language for language in (ENGLISH, SPANISH, CREOLE)}
-    return replace(content, catalog=Catalog(languages, ("en", "es", "ht"), "en", {}))
+    catalog = Catalog(languages, ("en", "es", "ht"), "en", {})
+    return replace(content, catalog=catalog, hints=("Wake", "New Bern"))
 
 
 TEXTS: list[tuple[tuple[Action, ...], str]] = [
@@ -105,7 +106,8 @@ CALLS: list[tuple[Session, tuple[Action, ...], str]] = [
     (
         Session(),
         (HELLO, Ask(digits=5, speech=True)),
-        '<Response><Gather action="/voice/step?s=e30" input="dtmf speech" language="en-US" method="POST" '
+        '<Response><Gather action="/voice/step?s=e30" hints="Wake,New Bern" '
+        'input="dtmf speech" language="en-US" method="POST" '
         f'numDigits="5" speechTimeout="auto" timeout="5">{EN}Hello &amp; welcome.</Say></Gather>'
         "<Redirect>/voice/step?s=e30</Redirect></Response>",
     ),
@@ -113,7 +115,7 @@ CALLS: list[tuple[Session, tuple[Action, ...], str]] = [
     (
         Session(language="es"),
         (Say("hello", ("es",)), Ask(digits=5, speech=True)),
-        '<Response><Gather action="/voice/step?s=eyJsYW5ndWFnZSI6ImVzIn0" input="dtmf speech" '
+        '<Response><Gather action="/voice/step?s=eyJsYW5ndWFnZSI6ImVzIn0" hints="Wake,New Bern" input="dtmf speech" '
         'language="es-MX" method="POST" '
         f'numDigits="5" speechTimeout="auto" timeout="5">{ES}Hola.</Say></Gather>'
         "<Redirect>/voice/step?s=eyJsYW5ndWFnZSI6ImVzIn0</Redirect></Response>",

@@ -7,17 +7,16 @@ import pytest
 
 from app.core.hotlines import Hotline
 from app.core.phone import Phone
-from app.loader.hotlines import HOTLINES, LINKS, read_hotlines, read_links
+from app.loader.hotlines import HOTLINES, LINKS, Hotlines, read_hotlines, read_links
 from app.loader.tables import Reader
 from tests.loader.telling import assert_only, assert_told, reader_of
 
 COUNTIES = {"Wake": "37183", "Gaston": "37071"}
 STATEWIDE = '[hotlines.statewide]\nname = "State"\nphone = "+13365550100"\nverified = 2025-12-01\n'
 WAKE = '[hotlines.wake]\nphone = "+18005550100"\nverified = 2025-12-01\n'
-Lines = tuple[dict[str, Hotline], str] | None
 
 
-def read(root: Path, text: str, fallback: str = 'fallback = "statewide"\n') -> tuple[Lines, Reader]:
+def read(root: Path, text: str, fallback: str = 'fallback = "statewide"\n') -> tuple[Hotlines | None, Reader]:
     reader = reader_of(root, hotlines_toml=fallback + text)
     return read_hotlines(reader, COUNTIES), reader
 
@@ -30,7 +29,7 @@ def test_a_hotline_is_read_with_all_that_is_said_of_it(tmp_path: Path) -> None:
     day = date(2025, 12, 1)
 
     assert reader.problems == []
-    assert lines == (
+    assert lines == Hotlines(
         {
             "statewide": Hotline("statewide", "State", Phone("+13365550100"), verified=day),
             "wake": Hotline("wake", "W", Phone("+18005550100"), ("37183",), "Raleigh", "ours", day, "me"),
@@ -109,7 +108,7 @@ def test_a_number_that_nobody_made_sure_of_is_a_warning(tmp_path: Path, verified
     lines, reader = read(tmp_path, STATEWIDE.replace("verified = 2025-12-01\n", verified))
 
     assert lines is not None
-    assert lines[0]["statewide"].verified is None
+    assert lines.hotlines["statewide"].verified is None
     place = "hotlines.statewide.verified"
     assert_only(reader.problems, HOTLINES, place, "It has no date", "somebody made sure", warning=True)
 
