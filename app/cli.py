@@ -1,6 +1,10 @@
 """The flask commands: what an operator or a volunteer asks of the hotline in a terminal."""
 
+import csv
+import io
 import sys
+from collections.abc import Iterable
+from difflib import unified_diff
 
 import click
 from flask import Blueprint, current_app
@@ -8,6 +12,9 @@ from flask import Blueprint, current_app
 from app.core.content import Content
 from app.core.hotlines import Located, Question, locate, named_too, serving
 from app.core.places import find_place
+from app.core.routes import COLUMNS, Route, routes
+
+ROUTES = "flows/routes.csv"
 
 commands = Blueprint("commands", __name__, cli_group=None)
 
@@ -26,6 +33,25 @@ def check() -> None:
     if errors:
         sys.exit(f"{errors} to put right, {warnings} warnings.")
     click.echo(f"The content is in order ({warnings} warnings).")
+
+
+@commands.cli.command("audit")
+@click.option("--write", is_flag=True, help="Keep the table as it is now.")
+def audit(write: bool) -> None:
+    """Where every county, ZIP, town and nickname leads, beside the table that was kept."""
+    faro = current_app.extensions["faro"]
+    path = faro.settings.content_dir / ROUTES
+    table = as_csv(routes(faro.content))
+    kept = path.read_text(encoding="utf-8") if path.exists() else ""
+    changes = list(unified_diff(kept.splitlines(), table.splitlines(), n=0, lineterm=""))[2:]
+    for line in changes:
+        click.echo(line)
+    if write:
+        path.write_text(table, encoding="utf-8")
+    count = len(changes) - sum(line.startswith("@@") for line in changes)
+    done = "written anew" if write else "differ"
+    click.echo(f"{len(table.splitlines()) - 1} names; {count} lines {done} in {ROUTES}.")
+    sys.exit(1 if changes and not write else 0)
 
 
 @commands.cli.command("where")
@@ -63,3 +89,12 @@ def where(text: str, spoken: bool) -> None:
     else:
         line = content.fallback
         click.echo(f"hotline    {line.name}, {line.phone.written()} (no county is known)")
+
+
+def as_csv(found: Iterable[Route]) -> str:
+    """The table of routes, as it is kept in flows/routes.csv."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(route.row() for route in found)
+    return file.getvalue()

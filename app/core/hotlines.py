@@ -80,11 +80,25 @@ def locate(reading: Reading, content: "Content") -> Located | Question | None:
         return Question(counties) if len(counties) > 1 else Located(counties[0])
     best = reading.candidates[0].place
     counties = _unique(share.county for share in _main(best.shares))
-    lines = {serving(county, content).code for county in counties}
-    if len(counties) > 1 and (best.ask or len(lines) > 1):
+    if len(counties) > 1 and best.ask:
         return Question(counties)
+    if contested := _contested(best.shares, content):
+        return Question(contested)
     likely = best.name if reading.verdict == "likely" else ""
     return Located(counties[0], best.city, best.name, counties[1:], likely)
+
+
+def _contested(shares: tuple[Share, ...], content: "Content") -> tuple[str, ...]:
+    """The counties to ask about, where other hotlines than the main one serve 5 % or more together.
+
+    Several small parts can add up: then each of half that size is named too.
+    """
+    main = serving(shares[0].county, content)
+    other = [share for share in shares if serving(share.county, content).code != main.code]
+    if sum(share.share for share in other) < SLIVER:
+        return ()
+    named = [share for share in other if share.share >= SLIVER / 2] or other
+    return _unique((shares[0].county, *(s.county for s in _main(shares)), *(s.county for s in named)))
 
 
 def _main(shares: tuple[Share, ...]) -> tuple[Share, ...]:
