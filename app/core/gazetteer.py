@@ -11,6 +11,8 @@ WEAKER = ("usps_city", "postal_name")
 # Shorter names would be found inside ordinary words that were written apart.
 SHORTEST_JOINED = 7
 SHORTEST_GUESSED = 4
+# "More County" is itself a misspelling; what is like it is like nothing.
+NOT_GUESSED = ("variant", "county_by_city")
 
 
 def index_of(
@@ -56,7 +58,8 @@ def _guessable(names: Mapping[str, list[Place]]) -> list[str]:
     return [
         name
         for name, places in names.items()
-        if len(name) >= SHORTEST_GUESSED and any(place.when != "alone" for place in places)
+        if len(name) >= SHORTEST_GUESSED
+        and any(place.when != "alone" and place.kind not in NOT_GUESSED for place in places)
     ]
 
 

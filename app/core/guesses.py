@@ -4,15 +4,22 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from app.core.area import Area
-from app.core.mentions import Mention, mention_at
-from app.core.spelling import Sound, alike, likeness, ways_to_hear
+from app.core.mentions import NOTHING, Mention, Roles, mention_at
+from app.core.spelling import Sound, alike, heard_as, likeness, same, ways_to_hear
 from app.core.tokens import Word
 
 LONGEST_WINDOW = 4
-SHORTEST_WINDOW = 4
+SHORTEST_WINDOW = 3
+SHORTEST_WITHOUT_COUNTY = 4
 # How like a name a spelling must be to be taken for it, by what stands beside it.
-LEAST_COUNTY = 0.62
+LEAST_COUNTY = 0.68
+LEAST_PLAIN_COUNTY = 0.75  # "week county", but not "which county"
+LEAST_PLAIN_COUNTY_WRITTEN = 0.86
+LEAST_MEANT = 0.8
 LEAST_NAMED = 0.72
 LEAST_IN = 0.8
 LEAST_BARE = 0.9
@@ -22,14 +29,19 @@ LEAST_WIDER = 0.85
 # Names within this of the best are as likely as it is.
 RIVALS = 0.1
 MOST_GUESSES = 8
+# In so few words everyday words may well be a name written by ear: "hi point".
+FEW_WORDS = 4
+WORTH_OF_SIGN = 0.1
+WORTH_OF_WORD = 0.05
 # Short names are like many words, and small places are seldom meant: both need more.
 SHORT = 7
-FOR_EACH_LETTER = 0.03
+FOR_EACH_LETTER = 0.02
 MIDDLING = 20_000
-FOR_EACH_TENTH = 0.03
+FOR_EACH_TENTH = 0.04
 LEAST_ELSEWHERE = 0.88
 SHORTEST_ELSEWHERE = 6
 NEVER = 2.0
+COUNTY_KINDS = ("county", "variant", "county_by_city")
 NAMED = frozenset({"live", "from", "state", "town", "county", "correct"})
 SOMEWHERE = frozenset({"in", "near", "work", "bound", "left", "between"})
 
@@ -61,20 +73,61 @@ def guessed_mentions(
 ) -> list[Mention]:
     """The best reading of the words left over: one window, its name and the rivals, best first."""
     taken = {position for mention in known for position in range(*mention.reach)}
+    cues = {at for at, word in enumerate(words) if "county" in _roles_alone(word.text, area)}
+    plain = [_is_plain(word.text, area) for word in words]
+    open_to_plain = spoken or len(words) <= FEW_WORDS or any(_may_lift(word.text, area) for word in words)
+    ways: dict[int, tuple[tuple[str, str], ...]] = {}
     best: list[Mention] = []
-    for window in _windows(words, taken, keyword_words):
+    for window in _windows(words, taken | cues, keyword_words):
+        if not open_to_plain and all(plain[window.begin : window.end]):
+            continue
         mention = mention_at(words, window.begin, window.end, (), area, known)
         need = _need(window, mention, words, area, spoken)
         if need is None:
             continue
-        found = _names(window, mention, area, need)
+        for position in range(window.begin, window.end):
+            if position not in ways:
+                ways[position] = ways_to_hear(words[position].text)
+        heard = heard_as([ways[position] for position in range(window.begin, window.end)])
+        found = _names(heard, mention, area, need)
         if found and (not best or _rank(found[0]) > _rank(best[0])):
+            sure = need.very_sound or mention.roles & NAMED
+            if not sure and nearest_word(window.text, area, found[0].score):
+                continue
             best = found
     return best
 
 
+def nearest_word(text: str, area: Area, score: float) -> str:
+    """An everyday word that a slip of the finger makes into `text`, if it is liker than `score`."""
+    found = process.extractOne(
+        text, area.words.everyday, scorer=OSA.normalized_similarity, score_cutoff=score
+    )
+    return found[0] if found and found[1] > score else ""
+
+
+def _is_plain(word: str, area: Area) -> bool:
+    about = area.words
+    return (
+        word in about.everyday
+        or word in about.fillers
+        or word in about.people
+        or word in about.before
+        or word in about.after
+    )
+
+
+def _may_lift(word: str, area: Area) -> bool:
+    """A word that makes a name of the everyday word beside it: "week county", "boon NC"."""
+    return "county" in _roles_alone(word, area) or word in area.words.state_words
+
+
+def _roles_alone(word: str, area: Area) -> Roles:
+    return area.words.before.get(word, NOTHING) | area.words.after.get(word, NOTHING)
+
+
 def wider_mention(
-    words: Sequence[Word], area: Area, known: Sequence[Mention], mention: Mention
+    words: Sequence[Word], area: Area, known: Sequence[Mention], mention: Mention, spoken: bool
 ) -> list[Mention]:
     """A name of which only a part stands there letter for letter: "winsten Salem", "Henderson ville"."""
     others = [other for other in known if other is not mention]
@@ -89,26 +142,34 @@ def wider_mention(
         if beside.isdigit() or beside in area.words.state or beside in area.words.joiners:
             continue
         about = area.words
-        plain = beside in about.everyday or beside in about.fillers or beside in about.before
-        window = Window(begin, end, " ".join(word.text for word in words[begin:end]))
+        cue = beside in about.before or beside in about.after or beside in about.fillers
+        if cue and not spoken:
+            continue
+        plain = cue or _is_plain(beside, area)
         wider = mention_at(words, begin, end, (), area, others)
-        found = [
-            name
-            for name in _names(window, wider, area, Need(LEAST_WIDER, plain or beside in about.after))
-            if name.places != mention.places and "county" not in wider.roles
-        ]
+        heard = heard_as([ways_to_hear(word.text) for word in words[begin:end]])
+        need = Need(LEAST_WIDER, very_sound=plain)
+        found = [name for name in _names(heard, wider, area, need) if name.places != mention.places]
         if found and (not best or _rank(found[0]) > _rank(best[0])):
             best = found
     return best
 
 
-def _rank(mention: Mention) -> tuple[bool, float]:
-    return bool(mention.roles & NAMED), mention.score
+def county_meant(words: Sequence[Word], area: Area, mention: Mention) -> list[Mention]:
+    """ "Ash County", where Ash is a town of another county: a county of nearly that name was meant."""
+    if "county" not in mention.roles or any(place.kind in COUNTY_KINDS for place in mention.places):
+        return []
+    heard = heard_as([ways_to_hear(word.text) for word in words[mention.begin : mention.end]])
+    return _names(heard, mention, area, Need(LEAST_MEANT))
 
 
-def _windows(
-    words: Sequence[Word], taken: set[int], keyword_words: frozenset[str]
-) -> Iterator[Window]:
+def _rank(mention: Mention) -> float:
+    """A name with a sign beside it, and one of more words, is less likely to be chance."""
+    named = WORTH_OF_SIGN if mention.roles & NAMED else 0.0
+    return mention.score + named + WORTH_OF_WORD * (mention.end - mention.begin - 1)
+
+
+def _windows(words: Sequence[Word], taken: set[int], keyword_words: frozenset[str]) -> Iterator[Window]:
     for begin in range(len(words)):
         for end in range(begin + 1, min(begin + LONGEST_WINDOW, len(words)) + 1):
             word = words[end - 1]
@@ -126,20 +187,28 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
     about, roles = area.words, mention.roles
     if roles & {"street", "person"} or (roles & {"not"} and not roles & NAMED):
         return None
+    if len(window.text) < SHORTEST_WITHOUT_COUNTY and "county" not in roles:
+        return None
     least = _least(roles, mention, words, area)
     if window.end - window.begin == 1:
         if window.text in about.before or window.text in about.after or window.text in about.fillers:
             return None
         plain = window.text in about.everyday or window.text in about.people
-        if not plain or "county" in roles:
+        if not plain:
             return Need(least)
-        return Need(least, very_sound=True) if spoken and least <= LEAST_NAMED else None
+        if "county" in roles:
+            return Need(LEAST_PLAIN_COUNTY if spoken else LEAST_PLAIN_COUNTY_WRITTEN)
+        a_name = window.text not in about.everyday and "live" in roles
+        lifted = spoken or "state" in roles or a_name
+        return Need(least, very_sound=True) if lifted and least <= LEAST_NAMED else None
     first, last = words[window.begin].text, words[window.end - 1].text
     edges = first in about.before or (last in about.fillers and last not in about.after)
     plain = all(word.text in about.everyday for word in words[window.begin : window.end])
+    if "county" in roles and not (edges and plain):
+        return Need(max(least, LEAST_PLAIN_COUNTY) if edges else least)
     if edges or plain:
-        return Need(least, very_sound=True) if spoken and least <= LEAST_NAMED else None
-    return Need(least if "county" in roles else max(least, LEAST_APART))
+        return Need(least, very_sound=True) if least <= LEAST_NAMED else None
+    return Need(max(least, LEAST_APART))
 
 
 def _least(roles: frozenset[str], mention: Mention, words: Sequence[Word], area: Area) -> float:
@@ -159,12 +228,12 @@ def alone(words: Sequence[Word], mentions: Sequence[Mention], area: Area) -> boo
     )
 
 
-def _names(window: Window, mention: Mention, area: Area, need: Need) -> list[Mention]:
+def _names(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) -> list[Mention]:
     sounds = area.index.sounds
     scores: dict[str, float] = {}
-    for heard in ways_to_hear(window.text):
+    for heard in ways:
         for entry in sounds.counties if "county" in mention.roles else alike(heard, sounds):
-            if need.very_sound and heard.full != entry.full:
+            if need.very_sound and not same(heard, entry):
                 continue
             score = likeness(heard, entry)
             if score > scores.get(entry.name, 0.0) and score >= _enough(entry, need, mention, area):
@@ -189,6 +258,8 @@ def _enough(entry: Sound, need: Need, mention: Mention, area: Area) -> float:
         return need.least
     least = need.least + FOR_EACH_LETTER * max(0, SHORT - len(entry.letters))
     places = area.index.names.get(entry.name)
+    if not places and "state" in mention.roles:
+        return NEVER
     if not places:
         return max(least, LEAST_ELSEWHERE) if len(entry.letters) >= SHORTEST_ELSEWHERE else NEVER
     people = max(place.population for place in places)

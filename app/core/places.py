@@ -6,20 +6,22 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.area import Area, Place
-from app.core.guesses import guessed_mentions, wider_mention
+from app.core.guesses import county_meant, guessed_mentions, wider_mention
 from app.core.mentions import Mention, exact_mentions
 from app.core.tokens import Word, words_of
 from app.core.weighing import Weight, is_inside, weigh
-from app.core.zips import zip_candidates
+from app.core.zips import Digits, zip_candidates
 
 Verdict = Literal["none", "sure", "likely", "several", "outside"]
 MOST_CHOICES = 4
 # Of two places with one name the smaller is named second, not asked for, below this part.
 TINY = 0.05
+# A town of more people than this is known by its name in its own state.
+WELL_KNOWN = 15_000
 # A spelling this close to one name alone needs no second look.
 CERTAIN = 0.92
 # Names this close behind the best are asked for beside it.
-RIVAL = 0.04
+RIVAL = 0.035
 # A place ten times as large is this much likelier to be meant.
 SIZE_COUNTS = 0.03
 # Metres from a county's line within which a pin may lie on its other side.
@@ -61,13 +63,14 @@ def find_place(
         return reading
     mentions = exact_mentions(words, area)
     for mention in mentions:
-        if (wider := wider_mention(words, area, mentions, mention)) and weigh(wider[0], words, area):
-            return _guess_reading(wider, words)
+        meant = county_meant(words, area, mention) or wider_mention(words, area, mentions, mention, spoken)
+        if meant and weigh(meant[0], words, area):
+            return _guess_reading(meant, words, area)
     weights = [weigh(mention, words, area) for mention in mentions]
     if max(weights, default=Weight.NOTHING) < Weight.NAMED:
         guessed = guessed_mentions(words, area, mentions, spoken=spoken, keyword_words=keyword_words)
         if guessed and weigh(guessed[0], words, area) > max(weights, default=Weight.NOTHING):
-            return _guess_reading(guessed, words)
+            return _guess_reading(guessed, words, area)
     best = _best(mentions, weights)
     chosen = [mention for mention, weight in zip(mentions, weights, strict=True) if weight == best]
     if best == Weight.NOTHING:
@@ -76,7 +79,7 @@ def find_place(
     if not inside:
         heard = " ".join(word.text for word in words[chosen[0].begin : chosen[0].reach[1]])
         return Reading("outside", (), f'"{heard}" lies beyond the state', outside=heard)
-    return _named_reading(inside, words, best)
+    return _named_reading(inside, words, best, area)
 
 
 def _best(mentions: Sequence[Mention], weights: Sequence[Weight]) -> Weight:
@@ -110,25 +113,50 @@ def _on_earth(latitude: float, longitude: float) -> bool:
 def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | None:
     """A ZIP says more than a name: it is what we ask for. None where the text has none."""
     numbers = zip_candidates(words, area.words, spoken)
-    known = {
-        number.text: area.index.zips[number.text] for number in numbers if number.text in area.index.zips
-    }
+    known = {number.text: number for number in numbers if number.text in area.index.zips}
     heard = tuple(word.text for word in words if word.text.isdigit())
+    if len(known) == 1:
+        (number,) = known.values()
+        return _one_zip(number, words, area, heard)
     if known:
-        candidates = _choices(Candidate(place, 1.0, code, "exact") for code, place in known.items())
+        candidates = _choices(Candidate(area.index.zips[code], 1.0, code, "exact") for code in known)
         if len(candidates) == 1:
-            return Reading("sure", candidates, "a ZIP of the state", heard)
+            return Reading("sure", candidates, "ZIPs of one county", heard)
         return Reading("several", candidates, "several ZIPs in different counties", heard)
     strange = [number for number in numbers if not number.text.startswith(area.zip_prefixes)]
+    about = area.words
     if strange and all(
-        word.text.isdigit() or word.text in area.words.fillers or word.text in area.words.zip_words
-        for word in words
+        w.text.isdigit() or w.text in about.fillers or w.text in about.zip_words for w in words
     ):
         return Reading("outside", (), "a ZIP of another state", outside=strange[0].text)
     return None
 
 
-def _named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: Weight) -> Reading:
+def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading:
+    """One ZIP; a county or a town right beside it may narrow it down, or contradict it."""
+    place = area.index.zips[number.text]
+    found = Candidate(place, 1.0, number.text, "exact")
+    within = {share.county for share in place.shares}
+    for mention in exact_mentions(words, area):
+        beside = number.begin in (mention.reach[1], mention.end) or number.end in (
+            mention.reach[0],
+            mention.begin,
+        )
+        if not beside or not is_inside(mention):
+            continue
+        counties = {county for named in mention.places for county in named.counties}
+        if "county" in mention.roles and counties & within and len(place.shares) > 1:
+            (fips,) = [c for c in counties if c in within][:1]
+            return Reading(
+                "sure", (replace(found, place=area.county_place(fips)),), "a ZIP and its county", heard
+            )
+        if not counties & within and weigh(mention, words, area) >= Weight.NAMED:
+            others = [Candidate(named, 1.0, _heard(mention, words), "exact") for named in mention.places]
+            return Reading("several", _choices([found, *others]), "a ZIP and a town that it is not in", heard)
+    return Reading("sure", (found,), "a ZIP of the state", heard)
+
+
+def _named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: Weight, area: Area) -> Reading:
     """Names that stand in the text letter for letter."""
     mentions = _settled(mentions)
     pool = [
@@ -137,11 +165,12 @@ def _named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: W
         for place in mention.places
     ]
     named = tuple(word.text for mention in mentions for word in words[mention.begin : mention.end])
-    if any(mention.places[0].ask for mention in mentions):
-        return Reading("several", _choices(pool), "the name of a region of several counties", named)
+    if len(mentions) == 1 and mentions[0].places[0].ask:
+        counties = _choices(_in_its_counties(pool[0], area))
+        return Reading("several", counties, "the name of a region of several counties", named)
     candidates = _choices(pool)
     if len(candidates) == 1:
-        if any(mention.shadow for mention in mentions) and not any("state" in m.roles for m in mentions):
+        if all(_overshadowed(mention) for mention in mentions):
             return Reading("likely", candidates, "a larger place beyond the state has this name too", named)
         if weight <= Weight.ASIDE:
             return Reading("likely", candidates, "the only place named, though not as where they are", named)
@@ -152,7 +181,21 @@ def _named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: W
     return Reading("several", candidates, "several places have the name, or several are named", named)
 
 
-def _guess_reading(guessed: Sequence[Mention], words: Sequence[Word]) -> Reading:
+def _overshadowed(mention: Mention) -> bool:
+    """Its name is better known as a place beyond the state, and nothing says that this one is meant."""
+    if mention.shadow is None or mention.roles & {"state", "county"}:
+        return False
+    place = mention.places[0]
+    return place.kind == "county" or place.population < WELL_KNOWN
+
+
+def _in_its_counties(region: Candidate, area: Area) -> list[Candidate]:
+    return [
+        replace(region, place=area.county_place(share.county), how="region") for share in region.place.shares
+    ]
+
+
+def _guess_reading(guessed: Sequence[Mention], words: Sequence[Word], area: Area) -> Reading:
     """A name that was meant: by its likeness, by its size, and by how close the next one comes."""
     heard = _heard(guessed[0], words)
     named = tuple(heard.split())
@@ -169,6 +212,9 @@ def _guess_reading(guessed: Sequence[Mention], words: Sequence[Word]) -> Reading
         return Reading("outside", (), f'"{heard}" is spelled like a place beyond the state', outside=heard)
     top, first = ranked[0]
     candidates = _choices(candidate for score, candidate in ranked if score >= top - RIVAL)
+    if first.place.ask:
+        counties = _choices(_in_its_counties(first, area))
+        return Reading("several", counties, f'"{heard}" is spelled like the name of a region', named)
     if len(candidates) > 1:
         return Reading("several", candidates, f'"{heard}" is spelled like several names', named)
     if first.score >= CERTAIN:

@@ -8,59 +8,66 @@ confuse is one letter in it. Its skeleton is the consonants alone.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from rapidfuzz.distance import OSA
 
 # The written letters against the sound, of which the better counts more: a slip of the finger
 # keeps most letters, a name written by ear keeps its sound.
-BETTER = 0.7
+BETTER = 0.67
 # Shorter skeletons are not searched with a letter left out: half of all names would answer.
 SHORTEST_WITH_GAP = 3
+# So long a name does not turn into another by one letter.
+LONG = 9
+BEGINNING = "^"
 VOWELS = re.compile(r"[aio]")
 
-# In order: the first rules see the letters as written, the later ones what those before made of them.
-RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
+# Each pass reads what the one before wrote. A rule is what is written and what it sounds like; of two
+# that fit at one spot the earlier wins. C is sh, ch and y, which to a Spanish ear are close.
+PASSES: tuple[tuple[tuple[str, str], ...], ...] = (
+    (
         (r"^e(?=s[bcdfgklmnpqrtvz])", ""),  # Spanish puts an e before s: esmitfil, estatesville
-        (r"^(k(?=n)|w(?=r)|p(?=s))", ""),  # silent at the beginning: knight, wright
-        (r"e?(b[uo]rr?o(ugh|gh|w)?|burgh)s?$", "boro"),  # -boro, -borough, -burrow
-        (r"e?(v+il+e?|b+il+e?|w+il+e?)$", "bil"),  # -ville, -vil, -bil, -bill, -fil
-        (r"ei?gh", "i"),
-        (r"igh|ough", "i"),
+        (r"^k(?=n)|^w(?=r)|^p(?=s)", ""),  # silent at the beginning: knight, wright
+        (r"e?(?:b[uo]rr?o(?:ugh|gh|w)?|burgh)s?$", "boro"),  # -boro, -borough, -burrow
+        (r"e?(?:[vb]+il+e?|wil+e?)$", "bil"),  # -ville, -vil, -bil, -bill
+    ),
+    (
+        (r"ei?gh|igh|ough", "i"),
         (r"gh", ""),
         (r"ph", "f"),
         (r"th", "t"),
         (r"wh", "w"),
-        (r"tch|sch|sh|ch", "C"),  # sh and ch are one to a Spanish ear, and y comes close
-        (r"^(y|ll)(?=[aeiou])|j", "C"),
+        (r"tch|sch|sh|ch|^y(?=[aeiou])|^ll(?=[aeiou])|j", "C"),
         (r"ck|cqu?|qu?(?=[ei])|q", "k"),
         (r"gu(?=[ei])", "g"),
-        (r"x", "ks"),
+        (r"^x", "C"),  # the x of Mexico's old names
+        (r"x+", "ks"),
         (r"c(?=[eiy])|z", "s"),
         (r"c", "k"),
         (r"v", "b"),
-        (r"m(?=[bp])", "n"),
-        (r"m$", "n"),
+        (r"m(?=[bpv]|$)", "n"),
         (r"ng(?![aeiouy])", "n"),  # wilminton
         (r"(?<=.)h", ""),  # durham, graham: hardly heard
         (r"(?<=[^aeiou])e$", ""),  # silent at the end
-        (r"ai|ay|ei|ey|ee|ea|ie|y", "i"),
-        (r"oo|ew|ue|eu", "u"),
-        (r"ou|ow|au|aw|oa|oe", "o"),
-        (r"e", "i"),
-        (r"u", "o"),
-        (r"(.)\1+", r"\1"),
-    )
+        (r"a(?=[bcdfgklmnprstvz]e$)", "i"),  # wake, lake: what Spanish writes ei
+    ),
+    (
+        (r"ai|ay|ei|ey|ee|ea|ie|y|e(?![uw])", "i"),
+        (r"oo|[eu]w|[eu]u|ue|o[uwae]|a[uw]|u", "o"),
+    ),
+)
+DOUBLE = re.compile(r"(.)\1+")
+COMPILED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile("|".join(f"({written})" for written, _ in rules)), ("", *(heard for _, heard in rules)))
+    for rules in PASSES
 )
 
 # The same letter stands for two sounds; which one is meant only the name can tell.
 EARS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"j"), "h"),  # jiquori: the Spanish j is the English h
-    (re.compile(r"[gh][uü](?=[aeio])"), "w"),  # guiston, huilson
+    (re.compile(r"(?<=[^aeiou])e$"), "i"),  # rale: an e at the end is heard
+    (re.compile(r"[gh]u(?=[aeio])|^u(?=[aeio])"), "w"),  # guiston, huilson, ueik
 )
 
 
@@ -76,15 +83,17 @@ class Sound:
 
 @dataclass(frozen=True)
 class Sounds:
-    """The names of the area by their skeletons, whole and with one consonant left out."""
+    """The names of the area by their first letters and their skeletons, whole and with gaps."""
 
-    by_skeleton: Mapping[str, tuple[Sound, ...]]
+    by_key: Mapping[str, tuple[Sound, ...]]
     counties: tuple[Sound, ...] = ()
 
 
 def sound(word: str) -> str:
     """What a folded word sounds like."""
-    return reduce(lambda spelled, rule: rule[0].sub(rule[1], spelled), RULES, word)
+    for pattern, sounds in COMPILED:
+        word = pattern.sub(lambda found: sounds[found.lastindex or 0], word)  # noqa: B023 - used at once
+    return DOUBLE.sub(r"\1", word)
 
 
 def sound_of(name: str) -> Sound:
@@ -93,20 +102,32 @@ def sound_of(name: str) -> Sound:
     return Sound(name, name.replace(" ", ""), full, skeleton(full))
 
 
-def ways_to_hear(name: str) -> tuple[Sound, ...]:
-    """A caller's spelling as it is, and with the letters that Spanish reads in another way."""
-    heard = [sound_of(name)]
+def ways_to_hear(word: str) -> tuple[tuple[str, str], ...]:
+    """A caller's word as (letters, sound): as it is, and with the letters that Spanish reads otherwise.
+
+    There is one for each of the `EARS` and one more, so that the ways of several words go together.
+    """
+    plain = (word, sound(word))
+    ways = [plain]
     for pattern, other in EARS:
-        changed = pattern.sub(other, name)
-        if changed != name:
-            again = sound_of(changed)
-            heard.append(Sound(name, changed.replace(" ", ""), again.full, again.skeleton))
-    return tuple(heard)
+        changed = pattern.sub(other, word)
+        ways.append(plain if changed == word else (changed, sound(changed)))
+    return tuple(ways)
+
+
+def heard_as(words: Sequence[tuple[tuple[str, str], ...]]) -> tuple[Sound, ...]:
+    """Words side by side as one name, in each way that differs."""
+    found: dict[str, Sound] = {}
+    for parts in zip(*words, strict=True):
+        full = "".join(heard for _, heard in parts)
+        letters = "".join(written for written, _ in parts)
+        found.setdefault(letters, Sound("", letters, full, skeleton(full)))
+    return tuple(found.values())
 
 
 def skeleton(full: str) -> str:
-    """The consonants of a sound; h is too often silent to count."""
-    return VOWELS.sub("", full).replace("h", "")
+    """The consonants of a sound; h is too often silent to count, and sh is s to some ears."""
+    return VOWELS.sub("", full).replace("h", "").replace("C", "s")
 
 
 def sounds_of(names: Iterable[str], counties: Iterable[str] = ()) -> Sounds:
@@ -114,7 +135,7 @@ def sounds_of(names: Iterable[str], counties: Iterable[str] = ()) -> Sounds:
     found: dict[str, list[Sound]] = {}
     for name in names:
         entry = sound_of(name)
-        for key in _with_gaps(entry.skeleton):
+        for key in {BEGINNING + entry.letters[:3], *_with_gaps(entry.skeleton)}:
             found.setdefault(key, []).append(entry)
     return Sounds(
         {key: tuple(entries) for key, entries in found.items()},
@@ -123,8 +144,9 @@ def sounds_of(names: Iterable[str], counties: Iterable[str] = ()) -> Sounds:
 
 
 def alike(heard: Sound, sounds: Sounds) -> set[Sound]:
-    """Names whose skeleton differs in one consonant, or two neighbours, at most."""
-    return {entry for key in _with_gaps(heard.skeleton) for entry in sounds.by_skeleton.get(key, ())}
+    """Names whose skeleton differs in one consonant or two neighbours, or that begin alike."""
+    keys = {BEGINNING + heard.letters[:3], *_with_gaps(heard.skeleton)}
+    return {entry for key in keys for entry in sounds.by_key.get(key, ())}
 
 
 def likeness(heard: Sound, entry: Sound) -> float:
@@ -139,6 +161,13 @@ def likeness(heard: Sound, entry: Sound) -> float:
     length = max(len(heard.full), len(entry.full)) + max(len(heard.skeleton), len(entry.skeleton))
     by_sound = 1 - distance / length if length else 0.0
     return BETTER * max(letters, by_sound) + (1 - BETTER) * min(letters, by_sound)
+
+
+def same(heard: Sound, entry: Sound) -> bool:
+    """The very sound of the name, or a long name with one slip of the finger."""
+    if heard.full == entry.full:
+        return True
+    return len(entry.letters) >= LONG and OSA.distance(heard.letters, entry.letters) == 1
 
 
 def _with_gaps(whole: str) -> set[str]:

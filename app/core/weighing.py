@@ -46,17 +46,21 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.LEFT
     if roles & {"near", "work", "bound", "no"}:
         return Weight.ASIDE
-    if whole or roles & {"live", "in", "county", "state", "town", "between"}:
+    if whole or roles & {"live", "in", "county", "state", "town", "between", "outside"}:
         return Weight.HERE
     if "from" in roles:
         return Weight.NAMED
     small = all(place.population < HAMLET for place in mention.places)
-    return Weight.ASIDE if small and "outside" not in roles else Weight.NAMED
+    return Weight.ASIDE if small else Weight.NAMED
 
 
 def is_inside(mention: Mention) -> bool:
     """It is a place of the state, and no other state's name stands beside it."""
-    return bool(mention.places) and "outside" not in mention.roles
+    if not mention.places or "outside" in mention.roles:
+        return False
+    # "soy de Bolivia" is said of the country, "vivo en Bolivia" of the town here.
+    abroad = mention.shadow is not None and mention.shadow.kind == "country"
+    return not (abroad and "from" in mention.roles and not mention.roles & {"live", "state"})
 
 
 def _weigh_elsewhere(mention: Mention, words: Sequence[Word], area: Area, whole: bool) -> Weight:
@@ -70,7 +74,7 @@ def _weigh_elsewhere(mention: Mention, words: Sequence[Word], area: Area, whole:
         return Weight.LEFT
     if roles & {"near", "work", "bound", "no"}:
         return Weight.ASIDE
-    if whole or roles & {"live", "in", "state", "outside"}:
+    if whole or roles & {"live", "in", "state", "county", "outside"}:
         return Weight.HERE
     if "from" in roles:
         return Weight.NAMED

@@ -23,7 +23,7 @@ COLUMNS = {
 }
 # A postal place has no count of its own; these only order places that share a name.
 ASSUMED_POPULATION = {"usps_city": 300, "postal_name": 50}
-BIG_CITY = 50_000
+ASSUMED_OF_ALIAS = 5_000
 Row = Mapping[str, str]
 
 
@@ -143,7 +143,7 @@ class _Reader:
                 )
                 continue
             shares = tuple(Share(self.codes[name], 1 / len(counties)) for name in counties)
-            population = int(row.get("population") or BIG_CITY)
+            population = int(row.get("population") or ASSUMED_OF_ALIAS)
             found.append(
                 Place(
                     row["alias"], row["kind"], shares, row["city"], len(shares) > 1, population, row["when"]

@@ -19,6 +19,8 @@ def place_words(
 ) -> tuple[PlaceWords, list[Problem]]:
     """The tables as one value for all languages together, and what is wrong with them."""
     problems: list[Problem] = []
+    state = tuple(state)
+    fillers = _phrases(words.get("fillers", {}))
     before = _roles(words, "before", file, problems)
     after = _roles(words, "after", file, problems)
     return (
@@ -29,11 +31,12 @@ def place_words(
             spoken_numbers=_numbers(words.get("spoken_numbers", {})),
             joiners=_phrases(words.get("joiners", {})),
             breaks=_phrases(words.get("breaks", {})),
-            fillers=_phrases(words.get("fillers", {})),
+            fillers=fillers,
             zip_words=_phrases(words.get("zip", {})),
             everyday=lists["everyday.txt"],
             people=lists["people.txt"],
             state=frozenset(phrase(name) for name in state),
+            state_words=_telling_words(state, {*before, *after, *fillers}),
         ),
         problems,
     )
@@ -44,6 +47,11 @@ def read_list(text: str) -> frozenset[str]:
     lines = (line.partition("#")[0] for line in text.splitlines())
     entries = (phrase(entry) for line in lines for entry in line.split(","))
     return frozenset(entry for entry in entries if entry)
+
+
+def _telling_words(names: Iterable[str], plain: set[str]) -> frozenset[str]:
+    """The words of the state's names that nothing else is made of: "carolina", not "of"."""
+    return frozenset(word for name in names for word in phrase(name).split()) - plain
 
 
 def _roles(
