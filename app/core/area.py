@@ -84,6 +84,7 @@ class PlaceWords:
     everyday: frozenset[str] = NOWHERE
     people: frozenset[str] = NOWHERE
     state: frozenset[str] = NOWHERE
+    state_words: frozenset[str] = NOWHERE  # each word of the state's names
     zip_words: frozenset[str] = NOWHERE
 
 

@@ -19,13 +19,11 @@ SHORTEST_WITHOUT_COUNTY = 4
 LEAST_COUNTY = 0.68
 LEAST_PLAIN_COUNTY = 0.75  # "week county", but not "which county"
 LEAST_PLAIN_COUNTY_WRITTEN = 0.86
-LEAST_MEANT = 0.8
 LEAST_NAMED = 0.72
 LEAST_IN = 0.8
 LEAST_BARE = 0.9
 # Words written apart that make a name only together: chance does that easily.
 LEAST_APART = 0.78
-LEAST_WIDER = 0.85
 # Names within this of the best are as likely as it is.
 RIVALS = 0.1
 MOST_GUESSES = 8
@@ -41,7 +39,6 @@ FOR_EACH_TENTH = 0.04
 LEAST_ELSEWHERE = 0.88
 SHORTEST_ELSEWHERE = 6
 NEVER = 2.0
-COUNTY_KINDS = ("county", "variant", "county_by_city")
 NAMED = frozenset({"live", "from", "state", "town", "county", "correct"})
 SOMEWHERE = frozenset({"in", "near", "work", "bound", "left", "between"})
 
@@ -74,7 +71,7 @@ def guessed_mentions(
     """The best reading of the words left over: one window, its name and the rivals, best first."""
     taken = {position for mention in known for position in range(*mention.reach)}
     cues = {at for at, word in enumerate(words) if "county" in _roles_alone(word.text, area)}
-    plain = [_is_plain(word.text, area) for word in words]
+    plain = [is_plain(word.text, area) for word in words]
     open_to_plain = spoken or len(words) <= FEW_WORDS or any(_may_lift(word.text, area) for word in words)
     ways: dict[int, tuple[tuple[str, str], ...]] = {}
     best: list[Mention] = []
@@ -89,8 +86,8 @@ def guessed_mentions(
             if position not in ways:
                 ways[position] = ways_to_hear(words[position].text)
         heard = heard_as([ways[position] for position in range(window.begin, window.end)])
-        found = _names(heard, mention, area, need)
-        if found and (not best or _rank(found[0]) > _rank(best[0])):
+        found = names_like(heard, mention, area, need)
+        if found and (not best or rank(found[0]) > rank(best[0])):
             sure = need.very_sound or mention.roles & NAMED
             if not sure and nearest_word(window.text, area, found[0].score):
                 continue
@@ -106,7 +103,7 @@ def nearest_word(text: str, area: Area, score: float) -> str:
     return found[0] if found and found[1] > score else ""
 
 
-def _is_plain(word: str, area: Area) -> bool:
+def is_plain(word: str, area: Area) -> bool:
     about = area.words
     return (
         word in about.everyday
@@ -126,44 +123,7 @@ def _roles_alone(word: str, area: Area) -> Roles:
     return area.words.before.get(word, NOTHING) | area.words.after.get(word, NOTHING)
 
 
-def wider_mention(
-    words: Sequence[Word], area: Area, known: Sequence[Mention], mention: Mention, spoken: bool
-) -> list[Mention]:
-    """A name of which only a part stands there letter for letter: "winsten Salem", "Henderson ville"."""
-    others = [other for other in known if other is not mention]
-    taken = {position for other in others for position in range(*other.reach)}
-    best: list[Mention] = []
-    for begin, end in ((mention.begin - 1, mention.end), (mention.begin, mention.end + 1)):
-        if begin < 0 or end > len(words) or taken & set(range(begin, end)):
-            continue
-        if any(word.begins_clause for word in words[begin + 1 : end]):
-            continue
-        beside = words[begin if begin < mention.begin else end - 1].text
-        if beside.isdigit() or beside in area.words.state or beside in area.words.joiners:
-            continue
-        about = area.words
-        cue = beside in about.before or beside in about.after or beside in about.fillers
-        if cue and not spoken:
-            continue
-        plain = cue or _is_plain(beside, area)
-        wider = mention_at(words, begin, end, (), area, others)
-        heard = heard_as([ways_to_hear(word.text) for word in words[begin:end]])
-        need = Need(LEAST_WIDER, very_sound=plain)
-        found = [name for name in _names(heard, wider, area, need) if name.places != mention.places]
-        if found and (not best or _rank(found[0]) > _rank(best[0])):
-            best = found
-    return best
-
-
-def county_meant(words: Sequence[Word], area: Area, mention: Mention) -> list[Mention]:
-    """ "Ash County", where Ash is a town of another county: a county of nearly that name was meant."""
-    if "county" not in mention.roles or any(place.kind in COUNTY_KINDS for place in mention.places):
-        return []
-    heard = heard_as([ways_to_hear(word.text) for word in words[mention.begin : mention.end]])
-    return _names(heard, mention, area, Need(LEAST_MEANT))
-
-
-def _rank(mention: Mention) -> float:
+def rank(mention: Mention) -> float:
     """A name with a sign beside it, and one of more words, is less likely to be chance."""
     named = WORTH_OF_SIGN if mention.roles & NAMED else 0.0
     return mention.score + named + WORTH_OF_WORD * (mention.end - mention.begin - 1)
@@ -228,7 +188,7 @@ def alone(words: Sequence[Word], mentions: Sequence[Mention], area: Area) -> boo
     )
 
 
-def _names(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) -> list[Mention]:
+def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) -> list[Mention]:
     sounds = area.index.sounds
     scores: dict[str, float] = {}
     for heard in ways:

@@ -12,6 +12,8 @@ Roles = frozenset[str]
 NOTHING: Roles = frozenset()
 # Roles that reach over other words to the name.
 GOVERNING = frozenset({"not", "live", "from", "near", "work", "left", "bound", "between", "correct"})
+# Roles that say nothing of their own.
+MINOR = frozenset({"of", "introduces"})
 # What is said of one name is said of the next after "and" or "or".
 SHARED = GOVERNING | {"in", "person"}
 
@@ -75,8 +77,8 @@ def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[M
 
 
 def parts(word: Word) -> bool:
-    """A mark before the word that no name has inside, unlike "St. Pauls" and "Winston-Salem"."""
-    return word.begins_clause and word.gap.strip() not in (".", "/")
+    """A mark before the word that no name has inside, unlike "Winston-Salem"."""
+    return word.begins_clause and word.gap.strip() != "/"
 
 
 def mention_at(
@@ -94,7 +96,7 @@ def mention_at(
     free = known[-1].reach[1] if known and known[-1].reach[1] <= begin else 0
     before, first = _roles_before(words, begin, area.words.before, free)
     after, last = _roles_after(words, end, area)
-    inherited = _inherited(words, first, known, area)
+    inherited = NOTHING if before - MINOR else _inherited(words, first, known, area)
     roles = before | after | inherited
     return Mention(
         begin,

@@ -12,6 +12,9 @@ LETTERS = str.maketrans(
 PIECE = re.compile(r"\d+|(?:[^\W\d_]|[\u0900-\u0dff\u1000-\u109f])+(?:'[^\W\d_]+)*")
 # "N.C." and "s.c." are one word.
 INITIALS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
+# Longer words are seldom shortened with a dot.
+SHORT = 3
+SIMPLE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z")
 BREAKS = frozenset(',.;:!?¿¡\n()[]"。，、؟،।/|…')
 
 
@@ -51,6 +54,8 @@ def words_of(text: str) -> tuple[Word, ...]:
     end = 0
     for match in PIECE.finditer(folded):
         gap = folded[end : match.start()]
+        if found and gap.strip() == "." and len(found[-1].text) <= SHORT:
+            gap = " "  # "Mr. Wilson", "St. Pauls": the dot shortens a word, it ends nothing
         found.append(Word(match.group().replace("'", ""), written[match.start() : match.end()], gap))
         end = match.end()
     return tuple(found)
@@ -58,6 +63,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def phrase(text: str) -> str:
     """A name as the index keeps it: its folded words with one space between."""
+    if SIMPLE.match(text):
+        return text.lower()
     return " ".join(word.text for word in words_of(text))
 
 

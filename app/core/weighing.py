@@ -36,7 +36,14 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.NOTHING
     if not mention.places and "outside" not in roles:
         return _weigh_elsewhere(mention, words, area, whole)
-    if "introduces" in roles and _text(mention, words) in area.words.people | area.words.everyday:
+    text = _text(mention, words)
+    if (
+        "introduces" in roles
+        and not roles & ANYWHERE
+        and (text in area.words.people or text in area.words.everyday)
+    ):
+        return Weight.NOTHING
+    if mention.places and not roles & ANYWHERE and all(place.when == "named" for place in mention.places):
         return Weight.NOTHING
     if not whole and not _means_a_place(mention, words, area):
         return Weight.NOTHING
@@ -95,6 +102,14 @@ def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     if text in area.words.people:
         return "in" in roles and "introduces" not in roles
     return True
+
+
+def _is_no_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
+    """A first name after "this is", or a word too common to be a place by itself."""
+    text = _text(mention, words)
+    if "introduces" in mention.roles and (text in area.words.people or text in area.words.everyday):
+        return True
+    return bool(mention.places) and all(place.when == "named" for place in mention.places)
 
 
 def _after_number(mention: Mention, words: Sequence[Word]) -> bool:

@@ -1,6 +1,6 @@
 """ZIPs in a text: in digits of any script, spaced, dashed or spoken, and not telephone numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.area import PlaceWords
@@ -144,6 +144,8 @@ def _counts_something(words: Sequence[Word], number: Digits, about: PlaceWords) 
     """A house number, a price: a street word follows closely, or a sign of money stands before."""
     if any(mark in words[number.begin].gap for mark in "$#€"):
         return True
+    if _grown_together(words, number, about):
+        return True
     following = words[number.end].text if number.end < len(words) else ""
     if "counted" in about.after.get(following, frozenset()) and not words[number.end].begins_clause:
         return True
@@ -156,7 +158,10 @@ def _counts_something(words: Sequence[Word], number: Digits, about: PlaceWords) 
     return "street" in about.before.get(before, frozenset())
 
 
-def known_zips(numbers: Sequence[Digits], zips: Mapping[str, object]) -> list[Digits]:
-    """Those that exist in the state, each once."""
-    unique = {number.text: number for number in reversed(numbers) if number.text in zips}
-    return sorted(unique.values(), key=lambda number: number.begin)
+def _grown_together(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
+    """ "28205B" or "A28205" is a room or a case; "zip28205" and "NC28205" are not."""
+    known = about.zip_words | about.state
+    if number.begin and not words[number.begin].gap and words[number.begin - 1].text not in known:
+        return True
+    end = number.end
+    return end < len(words) and not words[end].gap and words[end].text not in known
