@@ -121,6 +121,21 @@ def test_a_fallback_that_is_no_hotline_stops_the_start(tmp_path: Path, fallback:
     assert_only(reader.problems, HOTLINES, "fallback", "It names no hotline", "Write the name of one")
 
 
+def test_a_national_line_is_read_by_its_name(tmp_path: Path) -> None:
+    lines, reader = read(tmp_path, STATEWIDE + WAKE, 'fallback = "statewide"\nnational = "wake"\n')
+
+    assert lines is not None
+    assert lines.national == "wake"
+    assert reader.problems == []
+
+
+def test_a_national_line_that_is_no_hotline_stops_the_start(tmp_path: Path) -> None:
+    lines, reader = read(tmp_path, STATEWIDE, 'fallback = "statewide"\nnational = "nowhere"\n')
+
+    assert lines is None
+    assert_only(reader.problems, HOTLINES, "national", "It names no hotline", "or leave it out")
+
+
 def test_a_slip_in_one_hotline_stops_the_start_too(tmp_path: Path) -> None:
     lines, reader = read(tmp_path, STATEWIDE + WAKE.replace('100"', "100"))
 

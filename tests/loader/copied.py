@@ -1,0 +1,35 @@
+"""A copy of the shipped content that a test may change."""
+
+import os
+import shutil
+from pathlib import Path
+
+from app.settings import ROOT
+
+
+class Copied:
+    """flows/ and messages/ under one folder; the map of the state, which is large, by a link."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        (root / "flows").mkdir()
+        for path in (ROOT / "flows").iterdir():
+            if path.is_file():
+                shutil.copy(path, root / "flows")
+        os.symlink(ROOT / "flows" / "area", root / "flows" / "area")
+        shutil.copytree(ROOT / "messages", root / "messages")
+
+    def read(self, file: str) -> str:
+        return (self.root / file).read_text(encoding="utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        (self.root / file).write_text(text, encoding="utf-8")
+
+    def change(self, file: str, old: str, new: str) -> None:
+        """One edit of one file; a test whose `old` is not there must fail."""
+        text = self.read(file)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def add(self, file: str, text: str) -> None:
+        self.write(file, self.read(file) + text)
