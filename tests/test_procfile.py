@@ -115,7 +115,7 @@ def test_web_and_worker_carry_a_talk_and_a_text(environment, started, standin):
 
     # A talk of two turns, whichever of the two web processes gets them.
     form = {"From": "+19195550111", "To": "+19195550100", "MessageSid": "SM" + "1" * 32, "Body": "English"}
-    assert "Faro hotline" in post(environment, "/sms", form)
+    assert "Faro, automated line" in post(environment, "/sms", form)
     answer = post(environment, "/sms", {**form, "MessageSid": "SM" + "2" * 32, "Body": "Garner"})
     assert WAKE in answer
     assert "Send 287G" in answer

@@ -9,7 +9,7 @@ from app.core.segments import tidy
 from app.loader.tables import Reader, Table, as_table
 
 VARIANTS = ("sms", "voice", "brief", "whatsapp")
-PARTS = {"language", "keywords", "commands", "understand", "messages", "labels"}
+PARTS = {"language", "keywords", "commands", "understand", "messages", "labels", "glossary"}
 COMMANDS = ("stop", "filler", "start", "help", "language")
 
 
