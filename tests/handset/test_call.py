@@ -22,7 +22,11 @@ OVER = Ended("nothing left")
             '<Play loop="0">https://cdn.example/a.wav</Play>',
             [Played("https://cdn.example/a.wav", 1000), OVER],
         ),
-        ('<Play digits="ww1#"/>', [Toned("ww1#"), OVER]),
+        ('<Play digits="ww10#"/>', [Toned("ww10#"), OVER]),
+        ('<Say loop="twice">Hello</Say>', [Spoke("Hello"), OVER]),
+        ('<Say loop="²">Hello</Say>', [Spoke("Hello"), OVER]),
+        ('<Pause length="long"/>', [Paused(1), OVER]),
+        ('<Pause length="²"/>', [Paused(1), OVER]),
         ("<Pause/>", [Paused(1), OVER]),
         ('<Pause length="3"/><Say>Hello</Say>', [Paused(3), Spoke("Hello"), OVER]),
         ("<Say>Bye</Say><Hangup/><Say>never</Say>", [Spoke("Bye"), Ended("hung up")]),
@@ -109,6 +113,14 @@ def test_unknown_verbs_and_attributes_are_skipped_with_a_warning():
             "<Message> has no place in <Response>",
         )
     ]
+
+
+@pytest.mark.parametrize("play", ['<Play digits="1x"/>', "<Play/>"])
+def test_nothing_to_play_is_skipped_with_a_warning(play):
+    call, _ = call_to({"/voice": f"{play}<Say>Next</Say>"})
+
+    assert [(fault.code, fault.warning) for fault in call.faults] == [(12200, True)]
+    assert call.heard[1:] == [Spoke("Next"), OVER]
 
 
 def test_an_unknown_element_leaves_the_words_around_it():

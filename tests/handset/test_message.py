@@ -135,6 +135,22 @@ def test_a_status_callback_hears_the_status():
     assert (hotline.last.path, hotline.last.form["MessageStatus"]) == ("/status", "delivered")
 
 
+def test_a_message_that_was_not_sent_has_failed():
+    texting, hotline = texting_to(
+        {"/sms": f'<Message statusCallback="/status">{"a" * 1601}</Message>', "/status": Response("", 204)}
+    )
+    texting.send("AYUDA")
+
+    assert hotline.last.form["MessageStatus"] == "failed"
+
+
+def test_a_bad_answer_to_a_status_callback_is_noticed():
+    exchange = answered('<Message statusCallback="/no-such-page">Uno</Message>')
+
+    assert (exchange.bodies, codes(exchange.faults)) == (["Uno"], [11200])
+    assert exchange.faults[0].warning
+
+
 def test_what_is_not_twiml_is_skipped_with_a_warning():
     exchange = answered('<message>no</message><Message color="red">Si</Message><Say>no</Say>')
 

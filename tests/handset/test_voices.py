@@ -49,6 +49,7 @@ def test_a_wrong_pair_says_nothing_and_the_call_goes_on(voice, language):
     call, _ = call_to({"/voice": f'<Say voice="{voice}" language="{language}">Hola</Say><Say>Next</Say>'})
 
     assert codes(call.faults) == [13511]
+    assert call.faults[0].warning
     assert [event.text for event in call.heard[1:-1]] == ["Next"]
 
 
@@ -95,11 +96,20 @@ def test_markup_is_heard_as_its_words():
     )
 
     assert call.heard[0].text == "Call 704, or North Carolina."
+    assert call.faults == []
+
+
+def test_markup_may_change_the_language():
+    call = said('voice="Polly.Lupe" language="es-US"', 'Llame a <lang xml:lang="en-US">Faro</lang>')
+
+    assert (call.heard[0].text, call.faults) == ("Llame a Faro", [])
 
 
 @pytest.mark.parametrize("text", ["", " \n "])
 def test_nothing_to_say_is_a_fault(text):
-    assert codes(said("", text).faults) == [13520]
+    call = said("", text)
+
+    assert [(fault.code, fault.warning) for fault in call.faults] == [(13520, True)]
 
 
 @pytest.mark.parametrize(("loop", "times"), [("1", 1), ("3", 3), ("0", 1000)])
