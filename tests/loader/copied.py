@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
+from app.loader.review import LEDGER, mark
 from app.settings import ROOT
 
 
@@ -33,3 +35,12 @@ class Copied:
 
     def add(self, file: str, text: str) -> None:
         self.write(file, self.read(file) + text)
+
+    def review(self, code: str, message: str) -> None:
+        """Rows for every variant of a message, as if somebody had checked them all."""
+        words = tomllib.loads(self.read(f"messages/{code}.toml"))["messages"][message]
+        source = tomllib.loads(self.read("messages/en.toml"))["messages"][message]
+        for variant, text in words.items():
+            self.add(
+                LEDGER, f"{code},{message},{variant},{mark(source[variant])},{mark(text)},mr,2026-11-01\n"
+            )

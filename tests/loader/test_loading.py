@@ -16,7 +16,6 @@ from app.core.conversation import take_turn
 from app.core.inbound import Inbound
 from app.core.session import Session
 from app.loader import Loaded, load
-from app.loader.review import mark
 from app.loader.tables import Reader
 from tests.loader.copied import Copied
 from tests.loader.telling import assert_told
@@ -120,19 +119,8 @@ def test_drafts_are_kept_back_except_in_the_languages_named(copied: Copied) -> N
     assert not {pair for pair in content.drafts if pair[0] == "en"}
 
 
-def review(copied: Copied, code: str, message: str) -> None:
-    """Rows for every variant of a message, as if somebody had checked them all."""
-    words = tomllib.loads(copied.read(f"messages/{code}.toml"))["messages"][message]
-    source = tomllib.loads(copied.read("messages/en.toml"))["messages"][message]
-    for variant, text in words.items():
-        copied.add(
-            "messages/reviewed.csv",
-            f"{code},{message},{variant},{mark(source[variant])},{mark(text)},mr,2026-11-01\n",
-        )
-
-
 def test_what_was_reviewed_is_told_everywhere_without_a_notice(copied: Copied) -> None:
-    review(copied, "es", "rights")
+    copied.review("es", "rights")
     content = content_of(load(copied.root, serve_drafts=()))
 
     assert ("es", "rights") not in content.kept_back | content.drafts
@@ -140,21 +128,21 @@ def test_what_was_reviewed_is_told_everywhere_without_a_notice(copied: Copied) -
 
 
 def test_a_stale_wording_is_still_told(copied: Copied) -> None:
-    review(copied, "es", "rights")
+    copied.review("es", "rights")
     copied.change("messages/en.toml", "Everyone in the US has rights", "Everyone here has rights")
 
     assert ("es", "rights") not in content_of(load(copied.root, serve_drafts=())).kept_back
 
 
 def test_an_edited_wording_is_kept_back_again(copied: Copied) -> None:
-    review(copied, "es", "rights")
+    copied.review("es", "rights")
     copied.change("messages/es.toml", "Toda persona en EE.UU. tiene derechos", "Todos tienen derechos")
 
     assert ("es", "rights") in content_of(load(copied.root, serve_drafts=())).kept_back
 
 
 def test_one_variant_without_a_reader_keeps_the_message_back(copied: Copied) -> None:
-    review(copied, "es", "rights")
+    copied.review("es", "rights")
     rows = copied.read("messages/reviewed.csv").splitlines(keepends=True)
     copied.write("messages/reviewed.csv", "".join(row for row in rows if ",voice," not in row))
 
@@ -173,7 +161,7 @@ def test_a_language_with_every_legal_wording_reviewed_is_offered_by_itself(copie
     whole = content_of(load(copied.root))
     for message in sorted(legal(whole) & whole.catalog.languages["en"].messages.keys()):
         assert content_of(load(copied.root)).catalog.offered == ("en", "es")
-        review(copied, "pt", message)
+        copied.review("pt", message)
 
     assert content_of(load(copied.root)).catalog.offered == ("en", "es", "pt")
 
