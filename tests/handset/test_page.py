@@ -155,7 +155,7 @@ def test_what_the_handset_cannot_play_is_said(page):
     assert page.act("press", "9", status=409) == {"problem": "the handset does not play <Record>"}
 
 
-@pytest.mark.parametrize("fields", [{"number": 7, "body": "Hi"}, {"number": CALLER, "body": None}])
+@pytest.mark.parametrize("fields", [{"number": 7, "body": "Hi"}, {"number": CALLER, "body": None}, ["Hi"]])
 def test_fields_that_are_no_text_are_refused(app, page, fields):
     answer = page.client.post("/phone/text", json=fields, headers={"X-Phone": page.name}, **HERE)
 
@@ -201,3 +201,12 @@ def test_the_callers_number_is_in_the_hotlines_area_and_made_up(app):
     number = re.search(r'id="number"[^>]*value="([^"]+)"', text)[1]
     assert re.fullmatch(r"\+191955501\d\d", number)
     assert number != "+19195550100"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("+19195550100", "919-555-0100"), ("+442079460100", "+442079460100")]
+)
+def test_the_hotlines_number_stands_as_people_write_it(number, shown):
+    app = small_hotline(small_settings(TWILIO_PHONE_NUMBER=number))
+
+    assert f"Text <strong>{shown}</strong>" in app.test_client().get("/phone", **HERE).text
