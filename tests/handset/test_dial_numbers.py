@@ -60,3 +60,10 @@ def test_a_stranger_can_be_shown_only_if_verified(verified, fault):
     call, _ = dialing('callerId="+19195550199"', verified_caller_ids=verified)
 
     assert codes(call.faults) == fault
+
+
+@pytest.mark.parametrize("number", ["+12522000101", "+19199990101", "+442079460100"])
+def test_a_number_in_e164_rings(number):
+    call, _ = dialing(numbers=number)
+
+    assert (call.faults, call.dialing.ringing) == ([], (number,))
