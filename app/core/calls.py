@@ -38,7 +38,7 @@ def _keys(talk: Talk, keys: str) -> Turn:
         kept = session.tried if step.kind == "after_call" else ()
         return follow(talk.having(misses=0, tried=kept), target)
     if step.kind == "forward":  # any key while "I am connecting you" is said: at once, then
-        return connect(talk, quiet=True)
+        return connect(talk, announce=False)
     if step.kind == "ask_place" and not session.choices:
         return _place(talk, find_place(keys, talk.content.area))
     return _miss(talk, talk.say("not_understood"))
@@ -105,4 +105,4 @@ def _dial_ended(talk: Talk, inbound: Inbound) -> Turn:
     if inbound.outcome == "answered":
         return enter(talk, talk.content.start["after_call"])
     message = {"busy": "next_line_busy", "failed": "next_line_failed"}.get(inbound.outcome or "", "next_line")
-    return connect(talk, (talk.say(message),))
+    return connect(talk, (talk.say(message),), announce=False)

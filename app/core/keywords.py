@@ -1,12 +1,13 @@
 """What a text asks for: keywords by step, and the words that concern the whole line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.core.folding import words
 
 Phrase = tuple[str, ...]
+NAMED_WITH = 3  # words of a text in which a language's name asks for that language
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Keywords:
     filler: frozenset[Phrase] = field(repr=False)
     start: frozenset[Phrase] = field(repr=False)
     help: frozenset[Phrase] = field(repr=False)
+    negation: frozenset[str] = field(repr=False, default=frozenset())  # "no", "don't"
     longest: int = 6
 
     @cached_property
@@ -50,13 +52,27 @@ class Keywords:
         return min(found, key=lambda heard: (self.order[heard.step], -len(" ".join(heard.phrase))))
 
     def language_of(self, tokens: Phrase) -> str:
-        """The language that a text asks for by name; "" if it asks for none."""
-        core = self.without_filler(tokens)
-        if core in self.languages:
-            return self.languages[core]
-        phrases = self._phrases(tokens, self.languages)
-        named = {self.languages[phrase] for phrase in phrases if len(phrase) > 1}
+        """The language that a text asks for by name; "" if it asks for none.
+
+        A single word does so in a short text only: "english 28205", but not "my Spanish neighbour".
+        After a "not" it does not at all: "no hablo inglés".
+        """
+        short = len(self.without_filler(tokens)) <= NAMED_WITH
+        named = {
+            self.languages[phrase]
+            for start, phrase in self._placed(tokens, self.languages)
+            if (short or len(phrase) > 1) and not self._negated(tokens, start, phrase)
+        }
         return named.pop() if len(named) == 1 else ""
+
+    def _negated(self, tokens: Phrase, start: int, phrase: Phrase) -> bool:
+        """Whether a "not" stands before a name: right before "in English", or a word before "English"."""
+        reach = 2 if len(phrase) == 1 else 1
+        return bool(self.negation & set(tokens[max(0, start - reach) : start]))
+
+    def is_language(self, tokens: Phrase) -> bool:
+        """Whether a text is the name of a language and nothing else."""
+        return self.without_filler(tokens) in self.languages
 
     def is_stop(self, tokens: Phrase) -> bool:
         """Whether the whole message asks for no more texts. "ICE stop, help" does not."""
@@ -81,13 +97,16 @@ class Keywords:
     def _all(self, tokens: Phrase) -> list[Heard]:
         return [Heard(*self.phrases[phrase], phrase) for phrase in self._phrases(tokens, self.phrases)]
 
-    def _phrases(self, tokens: Phrase, known: Iterable[Phrase]) -> list[Phrase]:
-        """Known phrases in a text, from the left, the longest at each place; they never overlap."""
+    def _phrases(self, tokens: Phrase, known: Container[Phrase]) -> list[Phrase]:
+        return [phrase for _, phrase in self._placed(tokens, known)]
+
+    def _placed(self, tokens: Phrase, known: Container[Phrase]) -> list[tuple[int, Phrase]]:
+        """Known phrases in a text and where, the longest at each place; they never overlap."""
         found, start = [], 0
         while start < len(tokens):
             for size in range(min(self.longest, len(tokens) - start), 0, -1):
                 if (phrase := tokens[start : start + size]) in known:
-                    found.append(phrase)
+                    found.append((start, phrase))
                     start += size - 1
                     break
             start += 1

@@ -77,10 +77,10 @@ def forward(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
     return connect(talk, before)
 
 
-def connect(talk: Talk, before: tuple[Say, ...] = (), quiet: bool = False) -> Turn:
+def connect(talk: Talk, before: tuple[Say, ...] = (), announce: bool = True) -> Turn:
     """Ring the next hotline that this call has not tried; when all are tried, tell the numbers.
 
-    `quiet` rings without a word before it.
+    `announce` says whom the caller is connected with; where `before` says so already, it is left out.
     """
     session = talk.session
     left = [line for line in line_up(session.county, talk.content) if line.code not in session.tried]
@@ -89,9 +89,9 @@ def connect(talk: Talk, before: tuple[Say, ...] = (), quiet: bool = False) -> Tu
     line = left[0]
     tried = (*session.tried, line.code)
     talk = talk.having(step=talk.content.start["person"], want="", choices=(), misses=0, tried=tried)
-    if not before and not quiet:
+    if announce:
         named = talk.say("connecting", county=talk.county())
-        before = (named if session.county else talk.say(talk.content.start["person"]),)
+        before = (*before, named if session.county else talk.say(talk.content.start["person"]))
     hide = session.hidden or line.caller_id == "ours" or not talk.can_be_texted
     return talk.turn(*before, Forward(line.code, line.phone, hide))
 

@@ -30,7 +30,9 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
     if target := chosen(session, content, tokens):
         return follow(talk.having(misses=0), target)
     if (language := content.keywords.language_of(tokens)) in content.catalog.offered:
-        return follow(talk.having(misses=0), f"language:{language}")
+        if content.keywords.is_language(tokens):
+            return follow(talk.having(misses=0), f"language:{language}")
+        talk = talk.having(language=language, language_from="chosen")
     heard = content.keywords.find(tokens)
     reading = read_place(inbound, content, heard)
     talk = _in_language(talk, inbound.text, tokens, heard, reading)

@@ -167,7 +167,16 @@ def _keywords(languages: Mapping[str, Language], catalog: Catalog, menu: Menu) -
     stop, filler = command("stop"), command("filler")
     longest = max(len(key) for key in (*phrases, *stop, *filler, *names))
     return Keywords(
-        phrases, order, frozenset(alone), names, stop, filler, command("start"), command("help"), longest
+        phrases=phrases,
+        order=order,
+        alone=frozenset(alone),
+        languages=names,
+        stop=stop,
+        filler=filler,
+        start=command("start"),
+        help=command("help"),
+        negation=frozenset(word for key in command("negation") for word in key),
+        longest=longest,
     )
 
 

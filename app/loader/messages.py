@@ -10,7 +10,7 @@ from app.loader.tables import Reader, Table, as_table
 
 VARIANTS = ("sms", "voice", "brief", "whatsapp")
 PARTS = {"language", "keywords", "commands", "understand", "messages", "labels", "glossary"}
-COMMANDS = ("stop", "filler", "start", "help", "language")
+COMMANDS = ("stop", "filler", "start", "help", "language", "negation")
 
 
 def read_language(reader: Reader, code: str) -> Language | None:

@@ -29,8 +29,10 @@ NEEDED = {
 }
 PLACEHOLDERS = {
     *("hotline_phone", "county", "state", "place", "name", "key", "label"),
-    *("agency", "town", "model", "date"),
+    *("agency", "town", "model", "date", "language"),
 }
+# Whispered to whoever picks up, in the base language only.
+BASE_ONLY = ("whisper", "whisper_somewhere", "whisper_accept")
 OPTIONAL = {"agency", "town"}  # an agency may be named by its county or town instead
 # As long as a value gets, for counting segments.
 LONGEST = {
@@ -178,7 +180,9 @@ def _check_missing(reader: Reader, file: str, language: Language, first: Languag
         f"{name}.{variant}"
         for name, forms in first.messages.items()
         for variant in forms
-        if variant not in language.messages.get(name, {}) and (variant != "voice" or language.voice)
+        if name not in BASE_ONLY
+        and variant not in language.messages.get(name, {})
+        and (variant != "voice" or language.voice)
     ]
     if missing:
         reader.tell(
