@@ -12,6 +12,8 @@ Roles = frozenset[str]
 NOTHING: Roles = frozenset()
 # Roles that reach over other words to the name.
 GOVERNING = frozenset({"not", "live", "from", "near", "work", "left", "bound", "between", "correct"})
+# Roles that may stand between those and the name.
+PASSED_OVER = frozenset({"in", "of", "county", "town"})
 # Roles that say nothing of their own.
 MINOR = frozenset({"of", "introduces"})
 # What is said of one name is said of the next after "and" or "or".
@@ -126,6 +128,8 @@ def _roles_before(
         if not step:
             break
         found = cues[" ".join(word.text for word in words[first - step : first])]
+        if first < begin and not found & (GOVERNING | PASSED_OVER):
+            break
         roles |= found if first == begin else found & GOVERNING
         first -= step
     return roles, first

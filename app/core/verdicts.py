@@ -38,6 +38,8 @@ def named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: We
     if len(candidates) == 1:
         if all(_overshadowed(mention) for mention in mentions):
             return Reading("likely", candidates, "a larger place beyond the state has this name too", named)
+        if all(_everyday(mention, words, area) for mention in mentions):
+            return Reading("likely", candidates, "an everyday word that is the name of a small place", named)
         if weight <= Weight.ASIDE:
             return Reading("likely", candidates, "the only place named, though not as where they are", named)
         return Reading("sure", candidates, "the name of one place", named)
@@ -53,6 +55,13 @@ def _overshadowed(mention: Mention) -> bool:
         return False
     place = mention.places[0]
     return place.kind == "county" or place.population < WELL_KNOWN
+
+
+def _everyday(mention: Mention, words: Sequence[Word], area: Area) -> bool:
+    small = all(place.population < WELL_KNOWN for place in mention.places)
+    telling = mention.roles & {"live", "state", "county", "town"}
+    name = heard_in(mention, words)
+    return small and not telling and " " not in name and name in area.words.everyday
 
 
 def _in_its_counties(region: Candidate, area: Area) -> list[Candidate]:

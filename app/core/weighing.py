@@ -36,14 +36,7 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.NOTHING
     if not mention.places and "outside" not in roles:
         return _weigh_elsewhere(mention, words, area, whole)
-    text = _text(mention, words)
-    if (
-        "introduces" in roles
-        and not roles & ANYWHERE
-        and (text in area.words.people or text in area.words.everyday)
-    ):
-        return Weight.NOTHING
-    if mention.places and not roles & ANYWHERE and all(place.when == "named" for place in mention.places):
+    if not roles & ANYWHERE and _is_no_place(mention, words, area):
         return Weight.NOTHING
     if not whole and not _means_a_place(mention, words, area):
         return Weight.NOTHING
@@ -105,11 +98,12 @@ def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
 
 
 def _is_no_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
-    """A first name after "this is", or a word too common to be a place by itself."""
+    """A first name after "this is", or an everyday word with anything beside it but the state's name."""
     text = _text(mention, words)
-    if "introduces" in mention.roles and (text in area.words.people or text in area.words.everyday):
+    if "introduces" in mention.roles and text in area.words.people:
         return True
-    return bool(mention.places) and all(place.when == "named" for place in mention.places)
+    spoken_of = mention.end - mention.begin < len(words) and "state" not in mention.roles
+    return text in area.words.everyday and spoken_of
 
 
 def _after_number(mention: Mention, words: Sequence[Word]) -> bool:

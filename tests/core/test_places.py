@@ -1,0 +1,276 @@
+"""A place in a text: what is read, what is asked, what is no place."""
+
+import dataclasses
+import math
+
+import pytest
+
+from app.core.places import find_place, place_at
+
+
+@pytest.fixture(scope="module")
+def area(content):
+    return content.area
+
+
+def counties(reading, area):
+    """The first county of each candidate: "Wake|Durham"."""
+    return "|".join(area.counties[c.place.shares[0].county].name for c in reading.candidates)
+
+
+READ = [
+    ("vivo en Garner", "Wake"),
+    ("WINSTON-SALEM", "Forsyth"),
+    ("St. Pauls", "Robeson"),
+    ("mt airy nc", "Surry"),
+    ("chapelhill", "Orange"),
+    ("Wake County", "Wake"),
+    ("condado de Union", "Union"),
+    ("Johnston Co.", "Johnston"),
+    ("town of Davidson", "Mecklenburg"),
+    ("Davidson County", "Davidson"),
+    ("condado de Lenoir", "Lenoir"),
+    ("ciudad de Rockingham", "Richmond"),
+    ("Fairview, Union County", "Union"),
+    ("vivo en Fairview condado de Union", "Union"),
+    ("Queen City", "Mecklenburg"),
+    ("no soy de Raleigh, soy de Wilson", "Wilson"),
+    ("I don't live in Durham, I live in Burlington", "Alamance"),
+    ("no es Charlotte es Monroe", "Union"),
+    ("I meant Concord not Charlotte", "Cabarrus"),
+    ("trabajo en Charlotte pero vivo en Concord", "Cabarrus"),
+    ("vivo en Clayton, cerca de Raleigh", "Johnston"),
+    ("I used to live in Raleigh but now I'm in Sanford", "Lee"),
+    ("me llamo Jackson y vivo en Kinston", "Lenoir"),
+    ("123 Raleigh Rd, Wilson NC", "Wilson"),
+    ("vivo en la calle Charlotte en Asheville", "Buncombe"),
+    ("soy de Mexico y vivo en Charlotte", "Mecklenburg"),
+    ("Mr. Davidson from Hickory", "Catawba"),
+    ("Se llevaron a mi esposo en Charlotte", "Mecklenburg"),
+    ("mwen rete nan Mount Olive", "Wayne"),
+    ("tôi ở Charlotte", "Mecklenburg"),
+    ("我住在夏洛特", "Mecklenburg"),
+    ("أنا في بشارلوت", "Mecklenburg"),
+    ("я живу в Шарлотте", "Mecklenburg"),
+    ("롤리에 살아요", "Wake"),
+    ("मैं शार्लोट में रहता हूँ", "Mecklenburg"),
+]
+
+
+@pytest.mark.parametrize(("text", "county"), READ)
+def test_a_place_is_read_out_of_a_text(area, text, county):
+    reading = find_place(text, area)
+
+    assert reading.verdict == "sure"
+    assert counties(reading, area) == county
+
+
+MISSPELLED = [
+    ("vivo por el walmart de fayetebil", "Cumberland"),
+    ("Yarlot", "Mecklenburg"),
+    ("Guiston Salem", "Forsyth"),
+    ("Jiquori", "Catawba"),
+    ("Raliegh", "Wake"),
+    ("esmitfil", "Johnston"),
+    ("condado de güeik", "Wake"),
+    ("condado de meklenbur", "Mecklenburg"),
+    ("jaipoint", "Guilford"),
+    ("wake forrest", "Wake"),
+    ("ash county", "Ashe"),
+]
+
+
+@pytest.mark.parametrize(("text", "county"), MISSPELLED)
+def test_a_misspelled_name_is_answered(area, text, county):
+    reading = find_place(text, area)
+
+    assert reading.verdict in ("sure", "likely")
+    assert counties(reading, area).split("|")[0] == county
+
+
+HEARD = [
+    ("i live in rally north carolina", "Wake"),
+    ("hunters ville", "Mecklenburg"),
+    ("clay ton", "Johnston"),
+    ("for sight county", "Forsyth"),
+    ("hi point", "Guilford"),
+]
+
+
+@pytest.mark.parametrize(("text", "county"), HEARD)
+def test_other_words_of_the_same_sound_are_heard_as_the_name(area, text, county):
+    reading = find_place(text, area, spoken=True)
+
+    assert reading.verdict in ("sure", "likely")
+    assert counties(reading, area) == county
+
+
+ASKED = [
+    ("Davidson", "Davidson|Mecklenburg"),
+    ("Henderson", "Henderson|Vance"),
+    ("Fairview", "Union|Buncombe"),
+    ("vivo entre Garner y Clayton", "Wake|Johnston"),
+    ("Charlotte or Gastonia", "Mecklenburg|Gaston"),
+    ("ICE in Durham and Burlington", "Durham|Alamance"),
+    ("the Triangle", "Wake|Durham|Orange"),
+    ("Sandhills", "Moore|Richmond|Hoke|Scotland"),
+]
+
+
+@pytest.mark.parametrize(("text", "choices"), ASKED)
+def test_several_places_are_asked_about(area, text, choices):
+    reading = find_place(text, area)
+
+    assert reading.verdict == "several"
+    assert counties(reading, area) == choices
+
+
+def test_a_question_has_four_choices_at_most_each_of_other_counties(area):
+    reading = find_place("Raleigh, Durham, Wilson, Hickory, Boone and Cary", area)
+
+    assert len(reading.candidates) == 4
+    assert len({candidate.place.counties for candidate in reading.candidates}) == 4
+
+
+def test_a_tiny_namesake_is_named_second_and_not_asked_for(area):
+    reading = find_place("Gaston", area)
+
+    assert reading.verdict == "likely"
+    assert counties(reading, area) == "Gaston|Northampton"
+
+
+LIKELY = [
+    ("cerca de Durham", "Durham"),
+    ("trabajo en Cary", "Wake"),
+    ("I moved from Charlotte to Asheville", "Buncombe"),
+    ("Columbia", "Tyrrell"),  # a far larger one lies in the next state
+    ("vivo en Dallas", "Gaston"),
+    ("Star", "Montgomery"),
+]
+
+
+@pytest.mark.parametrize(("text", "county"), LIKELY)
+def test_what_may_be_meant_otherwise_is_only_likely(area, text, county):
+    reading = find_place(text, area)
+
+    assert (reading.verdict, counties(reading, area)) == ("likely", county)
+
+
+OUTSIDE = [
+    "Columbia SC",
+    "Charlotte Michigan",
+    "Charlotte, MI",
+    "Durham, England",
+    "vivo en Rock Hill",
+    "soy de Durango",
+    "soy de Bolivia",
+    "Greenville carolina del sur",
+    "Fort Mill SC near Charlotte",
+    "vivo en Atlnata",
+]
+
+
+@pytest.mark.parametrize("text", OUTSIDE)
+def test_a_place_beyond_the_state_is_said_to_be_so(area, text):
+    reading = find_place(text, area)
+
+    assert (reading.verdict, reading.candidates) == ("outside", ())
+    assert reading.outside
+
+
+NO_PLACE = [
+    "",
+    "🙏",
+    "help",
+    "asdfghjkl",
+    "north carolina",
+    "I want to talk to a person",
+    "the union at my job",
+    "wake up",
+    "my name is Jackson Lee",
+    "mi esposo Wilson",
+    "señor Henderson",
+    "el oficial Moore me paro",
+    "Raleigh Road",
+    "calle Charlotte",
+    "no vivo en Raleigh",
+    "which county",
+    "como esta",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACE)
+def test_no_place_stays_none(area, text):
+    reading = find_place(text, area)
+
+    assert (reading.verdict, reading.candidates) == ("none", ())
+    assert reading.rule
+
+
+def test_a_keyword_is_never_taken_for_a_misspelled_place(area):
+    assert find_place("durhan", area).verdict == "sure"
+    assert find_place("durhan", area, keyword_words=frozenset({"durhan"})).verdict == "none"
+
+
+def test_a_reading_says_which_words_were_the_place(area):
+    assert find_place("Ayuda, vivo en Chapel Hill", area).words == ("chapel", "hill")
+    assert find_place("mi zip es 28205", area).words == ("28205",)
+
+
+def test_a_town_knows_its_city_and_a_neighbourhood_the_city_around_it(area):
+    for text, city in (("Charlotte", "Charlotte"), ("NoDa", "Charlotte"), ("Huntersville", "Huntersville")):
+        assert find_place(text, area).candidates[0].place.city == city
+
+
+def test_every_county_is_read_in_both_orders(area):
+    for county in area.counties.values():
+        for text in (f"{county.name} County", f"vivo en el condado de {county.name}"):
+            reading = find_place(text, area)
+
+            assert (reading.verdict, counties(reading, area)) == ("sure", county.name), text
+
+
+CHARLOTTE = (35.2271, -80.8431)
+
+
+def test_a_pin_is_in_its_county(area):
+    reading = place_at(*CHARLOTTE, area)
+
+    assert (reading.verdict, counties(reading, area)) == ("sure", "Mecklenburg")
+
+
+def test_every_county_holds_its_own_inner_point(area):
+    for county in area.counties.values():
+        reading = place_at(county.latitude, county.longitude, area)
+
+        assert reading.candidates[0].place.shares[0].county == county.fips
+
+
+def test_a_pin_close_to_a_county_line_is_asked_about(area):
+    west, east = -80.9, -80.7
+    for _ in range(40):  # halve the way from Mecklenburg towards Cabarrus until the line is met
+        middle = (west + east) / 2
+        inside = place_at(35.4, middle, area).candidates[0].place.name == "Mecklenburg"
+        west, east = (middle, east) if inside else (west, middle)
+
+    reading = place_at(35.4, west, area)
+
+    assert reading.verdict == "several"
+    assert reading.candidates[0].place.name == "Mecklenburg"
+    assert len(reading.candidates) == 2
+
+
+def test_a_pin_in_another_state_is_outside(area):
+    assert place_at(33.749, -84.388, area).verdict == "outside"
+
+
+@pytest.mark.parametrize(
+    "pin", [(math.nan, 1.0), (0.0, 0.0), (91.0, -80.0), (35.0, 500.0), (math.inf, -80.0)]
+)
+def test_nonsense_coordinates_are_no_place(area, pin):
+    assert place_at(*pin, area).verdict == "none"
+
+
+def test_the_area_cannot_be_changed(area):
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        area.abbreviation = "XX"

@@ -1,0 +1,118 @@
+"""ZIPs as people write and say them, and the digits that are none."""
+
+import pytest
+
+from app.core.places import find_place
+
+
+@pytest.fixture(scope="module")
+def area(content):
+    return content.area
+
+
+ZIPS = [
+    "28205",
+    "28205-1234",
+    "28205 1234",
+    "2 8 2 0 5",
+    "2-8-2-0-5",
+    "282 05",
+    "28.205",
+    "zip:28205.",
+    "zip28205",
+    "NC28205",
+    "２８２０５",  # full-width
+    "٢٨٢٠٥",  # Arabic-Indic
+    "۲۸۲۰۵",  # Persian
+    "२८२०५",  # Devanagari
+    "၂၈၂၀၅",  # Myanmar
+    "two eight two zero five",
+    "two eight two oh five",
+    "twenty eight two oh five",
+    "twenty-eight two oh five",
+    "two eighty two oh five",
+    "twenty eight thousand two hundred five",
+    "dos ocho dos cero cinco",
+    "veintiocho dos cero cinco",
+    "veintiocho doscientos cinco",
+    "veintiocho mil doscientos cinco",
+    "mi tel es 704-555-0123 y mi zip 28205",
+    "I am 34 and my zip is 28205",
+    "410 Oak St, Charlotte NC 28205",
+]
+
+
+@pytest.mark.parametrize("text", ZIPS)
+def test_a_zip_is_read(area, text):
+    reading = find_place(text, area)
+
+    assert (reading.verdict, reading.candidates[0].place.name) == ("sure", "28205")
+
+
+NO_ZIPS = [
+    "704-282-0512",
+    "(704) 282-0512",
+    "7042820512",
+    "+1 704 282 0512",
+    "$28205",
+    "28205 dollars",
+    "28205 Main Street",
+    "apartment 28205B",
+    "A028205123",
+    "I am 28",
+    "2:05",
+    "2820",
+    "282055",
+    "27000",
+]
+
+
+@pytest.mark.parametrize("text", NO_ZIPS)
+def test_other_digits_are_no_zip(area, text):
+    assert find_place(text, area).verdict == "none"
+
+
+def test_a_recogniser_writes_words_for_digits(area):
+    assert find_place("to eight to oh five", area, spoken=True).candidates[0].place.name == "28205"
+    assert find_place("to eight to oh five", area).verdict == "none"
+
+
+def test_a_zip_keeps_its_shares_largest_first(area):
+    shares = find_place("27013", area).candidates[0].place.shares
+
+    assert len(shares) == 2
+    assert shares[0].share > shares[1].share
+    assert sum(share.share for share in shares) == pytest.approx(1, abs=0.001)
+
+
+def test_a_county_beside_a_zip_narrows_it(area):
+    reading = find_place("27013 Iredell County", area)
+
+    assert [area.counties[s.county].name for s in reading.candidates[0].place.shares] == ["Iredell"]
+
+
+def test_a_town_that_the_zip_is_not_in_is_asked_about(area):
+    reading = find_place("Raleigh 28205", area)
+
+    assert reading.verdict == "several"
+    assert [candidate.place.name for candidate in reading.candidates] == ["28205", "Raleigh"]
+
+
+@pytest.mark.parametrize("text", ["28205 or 27601", "27601, 28205"])
+def test_two_zips_are_asked_about(area, text):
+    assert find_place(text, area).verdict == "several"
+
+
+def test_a_zip_of_another_state_is_outside(area):
+    reading = find_place("29708", area)
+
+    assert (reading.verdict, reading.outside) == ("outside", "29708")
+
+
+def test_every_zip_of_the_state_is_read_in_a_sentence(area):
+    unread = [
+        code for code in area.index.zips if find_place(f"vivo en {code} gracias", area).verdict != "sure"
+    ]
+
+    assert len(area.index.zips) == 1081
+    assert set(read.values()) == {"sure"}
