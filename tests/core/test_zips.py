@@ -110,9 +110,7 @@ def test_a_zip_of_another_state_is_outside(area):
 
 
 def test_every_zip_of_the_state_is_read_in_a_sentence(area):
-    unread = [
-        code for code in area.index.zips if find_place(f"vivo en {code} gracias", area).verdict != "sure"
-    ]
+    read = {code: find_place(f"vivo en {code} gracias", area).verdict for code in area.index.zips}
 
     assert len(area.index.zips) == 1081
     assert set(read.values()) == {"sure"}
