@@ -62,6 +62,19 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Review:
+    """How many wordings of a language people have checked; `stale` ones before their English changed."""
+
+    wordings: int
+    reviewed: int
+    stale: int
+
+    @property
+    def unreviewed(self) -> int:
+        return self.wordings - self.reviewed
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything the conversation reads. Built by app/loader, never changed.
 
@@ -87,6 +100,7 @@ class Content:
     hints: tuple[str, ...] = field(repr=False, default=())  # names that a recogniser should expect
     kept_back: frozenset[tuple[str, str]] = frozenset()
     drafts: frozenset[tuple[str, str]] = frozenset()
+    reviews: Mapping[str, Review] = field(repr=False, default_factory=dict)
 
     def step(self, part: str) -> Step:
         """The step that plays a part: `step("menu")`."""

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from app.core.area import Area
 from app.core.catalog import Catalog, Language
-from app.core.content import LEGAL_KINDS, RECORDS, Content, Step
-from app.core.keywords import Keywords, Phrase, phrase
+from app.core.content import Content
 from app.core.language import Guesser
 from app.core.problem import Problem
 from app.loader.agreements import read_agreements
 from app.loader.area import load_area
 from app.loader.hotlines import read_hotlines, read_links
+from app.loader.keywords import read_keywords, read_labels
 from app.loader.menu import PARTS, Menu, read_menu
 from app.loader.messages import read_language
-from app.loader.review import Ledger, read_ledger
+from app.loader.review import legal_drafts, read_ledger, tally
 from app.loader.rules import check_keywords, check_words
 from app.loader.tables import Reader
 
@@ -59,7 +59,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     check_words(reader, languages, base, links, menu)
     _first_words(menu, languages[base])
     check_keywords(reader, languages, menu.steps)
-    drafts = _drafts(languages, languages[base], menu.steps, ledger)
+    drafts = legal_drafts(languages, languages[base], menu.steps, ledger)
     codes_offered = _offered(reader, languages, offered, drafts)
     catalog = Catalog(languages, codes_offered, base, area.state_names)
     withheld = {pair for pair in drafts if serve_drafts is not None and pair[0] not in serve_drafts}
@@ -72,14 +72,15 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         area=area,
         agreements=agreements,
         catalog=catalog,
-        keywords=_keywords(languages, catalog, menu),
+        keywords=read_keywords(languages, catalog.base, menu),
         guesser=_guesser(catalog),
-        labels=_labels(languages, menu.steps),
+        labels=read_labels(languages, menu.steps),
         links=links,
         national=lines.hotlines.get(lines.national),
         hints=_hints(area),
         kept_back=frozenset(withheld),
         drafts=frozenset(drafts - withheld),
+        reviews=tally(languages, languages[base], ledger),
     )
     return Loaded(content, tuple(reader.problems))
 
@@ -123,63 +124,6 @@ def _first_words(menu: Menu, base: Language) -> None:
         forms.setdefault("voice", option.replace("{label}", label))
 
 
-def _drafts(
-    languages: Mapping[str, Language], base: Language, steps: Mapping[str, Step], ledger: Ledger
-) -> set[tuple[str, str]]:
-    """(language, message) of every legal wording that nobody has checked."""
-    told = [step.name for step in steps.values() if step.legal and step.kind in LEGAL_KINDS]
-    found = set()
-    for code, language in languages.items():
-        for message in (*told, *RECORDS):
-            source = base.messages.get(message, {})
-            forms = language.messages.get(message, {})
-            states = {
-                ledger.state((code, message, variant), text, source.get(variant, text))
-                for variant, text in forms.items()
-            }
-            if "draft" in states or (source and not forms):
-                found.add((code, message))
-    return found
-
-
-def _keywords(languages: Mapping[str, Language], catalog: Catalog, menu: Menu) -> Keywords:
-    phrases: dict[Phrase, tuple[str, tuple[str, ...]]] = {}
-    for language in languages.values():
-        for step, texts in language.keywords.items():
-            for key in map(phrase, texts):
-                known_step, codes = phrases.get(key, (step, ()))
-                if step in menu.steps and known_step == step:
-                    phrases[key] = (step, (*codes, language.code))
-    listed = [step for step in languages[catalog.base].keywords if step in menu.steps]
-    order = {step: rank for rank, step in enumerate([*listed, *(s for s in menu.steps if s not in listed)])}
-    order[menu.start["person"]] = len(order)
-    alone = {name for name, step in menu.steps.items() if step.kind in ("menu", "choose_language")}
-
-    def command(name: str) -> frozenset[Phrase]:
-        texts = (text for language in languages.values() for text in language.commands.get(name, ()))
-        return frozenset(map(phrase, texts))
-
-    names = {
-        phrase(text): language.code
-        for language in languages.values()
-        for text in (language.name, *language.commands.get("language", ()))
-    }
-    stop, filler = command("stop"), command("filler")
-    longest = max(len(key) for key in (*phrases, *stop, *filler, *names))
-    return Keywords(
-        phrases=phrases,
-        order=order,
-        alone=frozenset(alone),
-        languages=names,
-        stop=stop,
-        filler=filler,
-        start=command("start"),
-        help=command("help"),
-        negation=frozenset(word for key in command("negation") for word in key),
-        longest=longest,
-    )
-
-
 def _guesser(catalog: Catalog) -> Guesser:
     known: dict[str, tuple[str, ...]] = {}
     for code in catalog.offered:
@@ -195,15 +139,3 @@ def _hints(area: Area) -> tuple[str, ...]:
     names += [place.name for place in towns if not place.when]
     fitting = (name for name in names if len(name) <= HINT_LENGTH and "," not in name)
     return tuple(dict.fromkeys(fitting))[:HINTS]
-
-
-def _labels(languages: Mapping[str, Language], steps: Mapping[str, Step]) -> dict[str, frozenset[Phrase]]:
-    """The names of each choice in every language: a caller may text them back for the number."""
-    found: dict[str, set[Phrase]] = {}
-    for language in languages.values():
-        found.setdefault(f"language:{language.code}", set()).add(phrase(language.name))
-        for name, forms in language.messages.items():
-            step = name.rpartition(".")[2]
-            if name.startswith("label.") and step in steps and "sms" in forms:
-                found.setdefault(f"step:{step}", set()).add(phrase(forms["sms"]))
-    return {target: frozenset(names) for target, names in found.items()}

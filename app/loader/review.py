@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Literal
 
+from app.core.catalog import Language
+from app.core.content import LEGAL_KINDS, RECORDS, Review, Step
 from app.loader.tables import Reader
 
 LEDGER = "messages/reviewed.csv"
@@ -46,3 +48,35 @@ def read_ledger(reader: Reader) -> Ledger:
         key = (row["language"], row["message"], row["variant"])
         rows.setdefault(key, []).append((row["source"], row["text"]))
     return Ledger(rows)
+
+
+def legal_drafts(
+    languages: Mapping[str, Language], base: Language, steps: Mapping[str, Step], ledger: Ledger
+) -> set[tuple[str, str]]:
+    """(language, message) of every legal wording that nobody has checked."""
+    told = [step.name for step in steps.values() if step.legal and step.kind in LEGAL_KINDS]
+    found = set()
+    for code, language in languages.items():
+        for message in (*told, *RECORDS):
+            source = base.messages.get(message, {})
+            forms = language.messages.get(message, {})
+            states = {
+                ledger.state((code, message, variant), text, source.get(variant, text))
+                for variant, text in forms.items()
+            }
+            if "draft" in states or (source and not forms):
+                found.add((code, message))
+    return found
+
+
+def tally(languages: Mapping[str, Language], base: Language, ledger: Ledger) -> dict[str, Review]:
+    """How far the review of each language has come, over all its wordings."""
+    found = {}
+    for code, language in languages.items():
+        states = [
+            ledger.state((code, name, variant), text, base.messages.get(name, {}).get(variant, text))
+            for name, forms in language.messages.items()
+            for variant, text in forms.items()
+        ]
+        found[code] = Review(len(states), states.count("reviewed"), states.count("stale"))
+    return found

@@ -1,0 +1,59 @@
+"""Gathers what callers say, from every language: keywords, commands, and the names of choices."""
+
+from collections.abc import Mapping
+
+from app.core.catalog import Language
+from app.core.content import Step
+from app.core.keywords import Keywords, Phrase, phrase
+from app.loader.menu import Menu
+
+
+def read_keywords(languages: Mapping[str, Language], base: str, menu: Menu) -> Keywords:
+    """Keywords and commands of all languages together. The base language's lists give the order."""
+    phrases: dict[Phrase, tuple[str, tuple[str, ...]]] = {}
+    for language in languages.values():
+        for step, texts in language.keywords.items():
+            for key in map(phrase, texts):
+                known_step, codes = phrases.get(key, (step, ()))
+                if step in menu.steps and known_step == step:
+                    phrases[key] = (step, (*codes, language.code))
+    listed = [step for step in languages[base].keywords if step in menu.steps]
+    order = {step: rank for rank, step in enumerate([*listed, *(s for s in menu.steps if s not in listed)])}
+    order[menu.start["person"]] = len(order)
+    alone = {name for name, step in menu.steps.items() if step.kind in ("menu", "choose_language")}
+
+    def command(name: str) -> frozenset[Phrase]:
+        texts = (text for language in languages.values() for text in language.commands.get(name, ()))
+        return frozenset(map(phrase, texts))
+
+    names = {
+        phrase(text): language.code
+        for language in languages.values()
+        for text in (language.name, *language.commands.get("language", ()))
+    }
+    stop, filler = command("stop"), command("filler")
+    longest = max(len(key) for key in (*phrases, *stop, *filler, *names))
+    return Keywords(
+        phrases=phrases,
+        order=order,
+        alone=frozenset(alone),
+        languages=names,
+        stop=stop,
+        filler=filler,
+        start=command("start"),
+        help=command("help"),
+        negation=frozenset(word for key in command("negation") for word in key),
+        longest=longest,
+    )
+
+
+def read_labels(languages: Mapping[str, Language], steps: Mapping[str, Step]) -> dict[str, frozenset[Phrase]]:
+    """The names of each choice in every language: a caller may text them back for the number."""
+    found: dict[str, set[Phrase]] = {}
+    for language in languages.values():
+        found.setdefault(f"language:{language.code}", set()).add(phrase(language.name))
+        for name, forms in language.messages.items():
+            step = name.rpartition(".")[2]
+            if name.startswith("label.") and step in steps and "sms" in forms:
+                found.setdefault(f"step:{step}", set()).add(phrase(forms["sms"]))
+    return {target: frozenset(names) for target, names in found.items()}
