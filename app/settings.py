@@ -113,7 +113,9 @@ class _Reader:
                 "Give the number that callers use, e.g. +19195550100, or the service.",
             )
         if self.text("PUBLIC_URL") and not settings.public_url.startswith("https://"):
-            self.fault("PUBLIC_URL", "is not https.", "Twilio must reach us by https: begin it with https://.")
+            self.fault(
+                "PUBLIC_URL", "is not https.", "Twilio must reach us by https: begin it with https://."
+            )
         if self.text("SECRET_KEY") and len(settings.secret_key) < 32:
             self.fault(
                 "SECRET_KEY",
@@ -186,5 +188,7 @@ class _Reader:
         text = self.text(name)
         path = Path(text).expanduser() if text else ROOT
         if not path.is_dir():
-            self.fault(name, f'the folder "{text}" is not there.', "Give the folder that holds flows/ and messages/.")
+            self.fault(
+                name, f'the folder "{text}" is not there.', "Give the folder that holds flows/ and messages/."
+            )
         return path
