@@ -8,6 +8,7 @@ from flask import Flask, Response, abort, jsonify, request
 from app.bot import Bot
 from app.channels.addresses import Addresses
 from app.channels.messaging import messaging
+from app.channels.recordings import recordings
 from app.channels.rescue import Rescue
 from app.channels.signature import Signature
 from app.channels.voice import voice
@@ -57,9 +58,10 @@ def create_app(
     app.extensions["faro"] = faro
     _guard(app, Signature(faro.settings.auth_token, faro.settings.public_url))
     addresses = Addresses(faro.settings.public_url)
-    rescue = Rescue(faro.content, addresses.prefix)
+    rescue = Rescue(faro.content, addresses)
     app.register_blueprint(messaging(faro.bot, rescue))
     app.register_blueprint(voice(faro.bot, rescue, addresses, faro.settings.phone_number))
+    app.register_blueprint(recordings(faro.content, faro.settings.content_dir))
     app.register_blueprint(commands)
     if isinstance(faro.sender, ConsoleSender):
         app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to))

@@ -25,6 +25,10 @@ class Addresses:
         """Where it is told how a forwarded call ended."""
         return f"{self.prefix}/voice/dial?{PARAMETER}={_packed(session)}"
 
+    def recording(self, language: str, message: str) -> str:
+        """Where a recorded message is played from."""
+        return f"{self.prefix}/recordings/{language}/{message}"
+
 
 def _packed(session: Session) -> str:
     return base64.urlsafe_b64encode(session.to_text().encode()).decode().rstrip("=")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
+from app.channels.addresses import Addresses
 from app.channels.twiml import RING_SECONDS, clean, speak
 from app.core.answers import numbers
 from app.core.content import Content
@@ -19,9 +20,9 @@ log = logging.getLogger(__name__)
 
 
 class Rescue:
-    def __init__(self, content: Content, prefix: str):
+    def __init__(self, content: Content, addresses: Addresses):
         self.message = _message(content)
-        self.call = _call(content, prefix)
+        self.call = _call(content, addresses)
 
     def guard(self, answer: Callable[[], str], otherwise: str) -> str:
         """The answer, or `otherwise` if anything at all is raised. Never an error page."""
@@ -40,11 +41,11 @@ def _message(content: Content) -> str:
     return str(response)
 
 
-def _call(content: Content, prefix: str) -> str:
+def _call(content: Content, addresses: Addresses) -> str:
     talk = Talk(Session(), content, "voice")
     response = VoiceResponse()
     response.dial(timeout=RING_SECONDS).number(content.fallback.phone.e164)
-    gather = Gather(action=f"{prefix}/voice", method="POST", num_digits=1)
-    speak(gather, (talk.say("numbers"), *numbers(talk)), content)
+    gather = Gather(action=f"{addresses.prefix}/voice", method="POST", num_digits=1)
+    speak(gather, (talk.say("numbers"), *numbers(talk)), content, addresses)
     response.append(gather)
     return str(response)

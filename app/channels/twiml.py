@@ -9,6 +9,7 @@ from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from app.channels.addresses import Addresses
 from app.core.actions import Ask, Forward, Say, Turn
+from app.core.catalog import Words
 from app.core.content import Content
 from app.core.session import Session
 
@@ -74,17 +75,32 @@ def _gather(
         options["hints"] = ",".join(content.hints)
         options["language"] = language.speech if language and language.speech else "en-US"
     gather = Gather(action=addresses.step(session), method="POST", **options)
-    speak(gather, says, content)
+    speak(gather, says, content, addresses)
     return gather
 
 
-def speak(gather: Gather, says: Iterable[Say], content: Content) -> None:
-    """Each sentence by the voice of its own language."""
+def speak(gather: Gather, says: Iterable[Say], content: Content, addresses: Addresses) -> None:
+    """Each sentence by the voice of its own language, or as it was recorded."""
     for say in says:
         for words in content.catalog.lines(say, "voice"):
-            voice = words.language.voice
-            if voice:
+            if words.recording:
+                _play(gather, words, content, addresses)
+            elif words.language.voice:
+                voice = words.language.voice
                 gather.say(clean(words.text), voice=voice.name, language=voice.language)
+
+
+def _play(gather: Gather, words: Words, content: Content, addresses: Addresses) -> None:
+    """A recording, then what was filled in: numbers digit by digit, names by the base language's voice."""
+    code = words.language.code
+    gather.play(addresses.recording(code, words.recording))
+    for filled in words.filled:
+        digits = [c for c in filled if c.isdigit()]
+        if digits and not any(c.isalpha() for c in filled):
+            for digit in digits:
+                gather.play(addresses.recording(code, f"digit_{digit}"))
+        elif voice := content.catalog.languages[content.catalog.base].voice:
+            gather.say(clean(filled), voice=voice.name, language=voice.language)
 
 
 def clean(text: str) -> str:

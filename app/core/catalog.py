@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from app.core.actions import CountyName, Say, StateName, Term, Value
 from app.core.phone import Phone
@@ -12,7 +13,9 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # The order in which a variant is looked for in one language. A call never reads out what was
 # written for a text: that has no accents, and abbreviations.
 VARIANTS = {"sms": ("sms",), "whatsapp": ("whatsapp", "sms"), "voice": ("voice",)}
-# First-strong isolate and pop: in right-to-left writing a number would turn around without them.
+# Recordings of the ten digits, by which recorded languages say keys and numbers.
+DIGITS = frozenset(f"digit_{digit}" for digit in range(10))
+# Left-to-right isolate and pop: in right-to-left writing a number would turn around without them.
 ISOLATE, POP = "\u2066", "\u2069"
 
 
@@ -38,18 +41,40 @@ class Language:
     commands: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
     understood: frozenset[str] = field(repr=False, default=frozenset())
     voice: Voice | None = None
+    english: str = ""  # its English name, for whoever picks up at a hotline
+    near: str = ""  # the language that its speakers understand on the phone, where no voice reads it
+    near_greeting: str = ""  # and what is said there: how to choose it, and that it is by text only
+    near_text_only: str = ""
+    recordings: frozenset[str] = field(repr=False, default=frozenset())  # messages that are recorded
     speech: str = ""  # the recogniser's tag
     months: tuple[str, ...] = ()
     date_form: str = "{month} {day}, {year}"
     right_to_left: bool = False
 
+    @cached_property
+    def not_recorded(self) -> tuple[str, ...]:
+        """The messages, digits among them, of which a recording is missing."""
+        scripted = {name for name, forms in self.messages.items() if "voice" in forms}
+        return tuple(sorted((scripted | DIGITS) - self.recordings))
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it can be heard: by a voice of its own, or recorded from end to end."""
+        return bool(self.voice) or not self.not_recorded
+
 
 @dataclass(frozen=True)
 class Words:
-    """A sentence ready to be said, and the language it is in."""
+    """A sentence ready to be said, and the language it is in.
+
+    `recording` names the recorded message to be played in its place. What was filled into it
+    follows as `filled`: a number digit by digit, a name as it is.
+    """
 
     text: str
     language: Language
+    recording: str = ""
+    filled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,9 +91,13 @@ class Catalog:
         """The languages of an answer to somebody whose language we do not know."""
         return self.offered[:2]
 
-    def spoken(self) -> tuple[str, ...]:
-        """The languages offered by phone: those that a voice of their own can read."""
-        return tuple(code for code in self.offered if self.languages[code].voice)
+    def spoken(self, code: str) -> bool:
+        """Whether a language can be heard on the phone in itself."""
+        return code in self.languages and self.languages[code].is_spoken
+
+    def by_phone(self) -> tuple[str, ...]:
+        """The languages that a call offers: in themselves, or with a word in the nearest one."""
+        return tuple(c for c in self.offered if self.spoken(c) or self.spoken(self.languages[c].near))
 
     def has(self, message: str) -> bool:
         return message in self.languages[self.base].messages
@@ -100,14 +129,20 @@ class Catalog:
     ) -> Words | None:
         """One message in one language, or in the base language where it lacks it."""
         form = self._form(message, code, channel, brief)
-        return Words(self._fill(form[0], values, form[1], channel), form[1]) if form else None
+        if not form:
+            return None
+        text, language = form
+        words = Words(self._fill(text, values, language, channel), language)
+        if channel != "voice" or language.voice:
+            return words
+        names = [name for name in PLACEHOLDER.findall(text) if name in values]
+        filled = tuple(self._written(values[name], language, channel) for name in names)
+        return replace(words, recording=message, filled=filled)
 
     def _form(self, message: str, code: str, channel: str, brief: bool) -> tuple[str, Language] | None:
         """The wording of a message as it was written, and the language it was found in."""
         variants = ("brief", *VARIANTS[channel]) if brief else VARIANTS[channel]
-        for language in self._order(code):
-            if channel == "voice" and not language.voice:
-                continue  # never one language read by another's voice
+        for language in self._order(code, channel):
             forms = language.messages.get(message, {})
             for variant in variants:
                 if variant in forms:
@@ -125,9 +160,18 @@ class Catalog:
         forms = [self._form(say.message, code, channel, brief) for code in say.languages]
         return all(form is not None and placeholder in form[0] for form in forms)
 
-    def _order(self, code: str) -> list[Language]:
-        codes = dict.fromkeys((code, self.base))
-        return [self.languages[c] for c in codes if c in self.languages]
+    def _order(self, code: str, channel: str) -> list[Language]:
+        """Where a wording is looked for: the language, its wider form (zh for zh-Hant), the base.
+
+        On the phone only languages that can be heard, the nearest one before the base: never is
+        one language read by another's voice.
+        """
+        own = self.languages.get(code)
+        codes = [code, code.partition("-")[0]]
+        if channel == "voice" and own and own.near:
+            codes.append(own.near)
+        found = [self.languages[c] for c in dict.fromkeys((*codes, self.base)) if c in self.languages]
+        return [language for language in found if channel != "voice" or language.is_spoken]
 
     def _fill(self, text: str, values: Mapping[str, Value], language: Language, channel: str) -> str:
         def value(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from app.core.actions import Ask, End, Forward, Say, Text, Turn
 from app.core.answers import numbers, options, place_answer, told
 from app.core.content import LEGAL_KINDS, Step
 from app.core.hotlines import line_up
+from app.core.languages import offer_languages
 from app.core.talk import Talk
 
 TOLD = (*LEGAL_KINDS, "tell_numbers")  # what can be told again
@@ -28,24 +29,12 @@ def menu(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
 
 
 def choose_language(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
-    """Every language offered, each said in itself. A call begins with it.
+    """The languages offered, each said in itself. A call begins with it.
 
     [greeting]
     kind = "choose_language"
     """
-    catalog = talk.content.catalog
-    codes = catalog.spoken() if talk.by_phone else catalog.offered
-    offered = list(enumerate(codes, start=1))
-    choices = tuple((str(key), f"language:{code}") for key, code in offered)
-    talk = talk.having(step=step.name, choices=choices)
-    if not talk.by_phone:
-        lines = [Say("language_choice", (code,), {"key": str(key)}) for key, code in offered]
-        return talk.turn(*before, talk.say(step.name), *lines, End())
-    says = [Say("greeting_first", codes[:1])] if step == talk.content.step("call") else []
-    for key, code in offered:
-        says.append(Say("greeting", (code,), {"key": str(key)}))
-    says.extend(Say("person_key", (code,)) for code in codes[:2])
-    return talk.turn(*before, *says, Ask())
+    return offer_languages(talk, step, before, 0)
 
 
 def ask_place(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:

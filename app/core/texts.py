@@ -5,9 +5,10 @@ from app.core.content import Content
 from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.keywords import Heard, Phrase
+from app.core.languages import offer_languages
 from app.core.places import Reading, find_place, place_at
 from app.core.session import Session
-from app.core.steps import enter
+from app.core.steps import connect, enter
 from app.core.talk import Talk
 from app.core.whereabouts import arrive, outside_state
 
@@ -97,12 +98,22 @@ def follow(talk: Talk, target: str) -> Turn:
         return enter(talk, session.want or start["place"])
     if kind == "step" and name in talk.content.steps:
         return enter(talk, name)
-    if kind == "language":
-        talk = talk.having(language=name, language_from="chosen")
-        if talk.by_phone:
-            return enter(talk, start["menu"])
-        return enter(talk, session.about or (start["place"] if session.county else start["text"]))
+    if kind == "languages" and session.step in talk.content.steps:
+        return offer_languages(talk, talk.content.steps[session.step], (), int(name))
+    if kind == "language" and name in talk.content.catalog.offered:
+        return _in_chosen_language(talk.having(language=name, language_from="chosen"))
     return enter(talk, start["menu"])
+
+
+def _in_chosen_language(talk: Talk) -> Turn:
+    """By text the same again in that language; by phone its menu, or a person where it has no voice."""
+    start, session, catalog = talk.content.start, talk.session, talk.content.catalog
+    if not talk.by_phone:
+        return enter(talk, session.about or (start["place"] if session.county else start["text"]))
+    if catalog.spoken(session.language):
+        return enter(talk, start["menu"])
+    near = catalog.languages[session.language].near
+    return connect(talk, (Say(f"near_text_only.{session.language}", (near,)),), announce=False)
 
 
 def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, reading: Reading) -> Talk:

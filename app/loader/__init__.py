@@ -57,7 +57,9 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         return Loaded(None, tuple(reader.problems))
     base = BASE if BASE in languages else min(languages)
     check_words(reader, languages, base, links, menu)
+    reviews = tally(languages, languages[base], ledger)
     _first_words(menu, languages[base])
+    _near_words(languages)
     check_keywords(reader, languages, menu.steps)
     drafts = legal_drafts(languages, languages[base], menu.steps, ledger)
     codes_offered = _offered(reader, languages, offered, drafts)
@@ -80,7 +82,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         hints=_hints(area),
         kept_back=frozenset(withheld),
         drafts=frozenset(drafts - withheld),
-        reviews=tally(languages, languages[base], ledger),
+        reviews=reviews,
     )
     return Loaded(content, tuple(reader.problems))
 
@@ -122,6 +124,15 @@ def _first_words(menu: Menu, base: Language) -> None:
         forms = words.setdefault(f"label.{go}", {})
         forms.setdefault("sms", label)
         forms.setdefault("voice", option.replace("{label}", label))
+
+
+def _near_words(languages: Mapping[str, Language]) -> None:
+    """What is said of a language without a voice goes to the language that says it."""
+    for code, language in languages.items():
+        if language.near in languages:
+            near = languages[language.near].messages
+            near[f"near_greeting.{code}"] = {"voice": language.near_greeting}
+            near[f"near_text_only.{code}"] = {"voice": language.near_text_only}
 
 
 def _guesser(catalog: Catalog) -> Guesser:

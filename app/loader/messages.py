@@ -9,6 +9,7 @@ from app.core.segments import tidy
 from app.loader.tables import Reader, Table, as_table
 
 VARIANTS = ("sms", "voice", "brief", "whatsapp")
+RECORDINGS, SOUNDS = "messages/recordings", (".mp3", ".wav")
 PARTS = {"language", "keywords", "commands", "understand", "messages", "labels", "glossary"}
 COMMANDS = ("stop", "filler", "start", "help", "language", "negation")
 
@@ -31,6 +32,7 @@ def read_language(reader: Reader, code: str) -> Language | None:
     labels = _messages(reader, file, "labels", _part(reader, file, "labels", table))
     understood = _lists(reader, file, "understand", _part(reader, file, "understand", table))
     messages.update({f"label.{name}": forms for name, forms in labels.items()})
+    near = as_table(about.get("near"))
     months = about.get("months", [])
     if months != [] and not (isinstance(months, list) and len(months) == 12):
         reader.tell(file, "language.months", "These are not twelve months.", "Write all twelve, in order.")
@@ -43,11 +45,22 @@ def read_language(reader: Reader, code: str) -> Language | None:
         commands=_commands(reader, file, _part(reader, file, "commands", table)),
         understood=frozenset(word for text in understood.get("words", ()) for word in words(text)),
         voice=_voice(reader, file, about),
+        english=str(about.get("english", "")),
+        near=str(near.get("language", "")),
+        near_greeting=str(near.get("greeting", "")),
+        near_text_only=str(near.get("text_only", "")),
+        recordings=_recordings(reader, code),
         speech=str(about.get("speech", "")),
         months=tuple(str(month) for month in months),
         date_form=str(about.get("date", "{month} {day}, {year}")),
         right_to_left=about.get("right_to_left") is True,
     )
+
+
+def _recordings(reader: Reader, code: str) -> frozenset[str]:
+    """The messages that are recorded: messages/recordings/ht/ask_place.mp3 says `ask_place`."""
+    folder = reader.root / RECORDINGS / code
+    return frozenset(path.stem for path in folder.glob("*") if path.suffix in SOUNDS)
 
 
 def _part(reader: Reader, file: str, part: str, table: Table) -> Table:

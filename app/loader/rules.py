@@ -9,6 +9,7 @@ from app.core.content import LEGAL_KINDS, Step
 from app.core.keywords import phrase
 from app.core.segments import EXTENSION, GSM, is_gsm, segments
 from app.loader.menu import MENU, Menu
+from app.loader.messages import RECORDINGS
 from app.loader.tables import Reader
 
 # Messages that the program itself says, and the variants that the base language must have.
@@ -17,7 +18,8 @@ NEEDED = {
         "welcome help person_line main_menu option languages language_choice ask_place place_unknown "
         "outside_state national_line which_county county_choice county_name place_answer hotline_also "
         "county_also likely_place hotline record_more withheld record_list record_listed record_unconfirmed "
-        "record_removed record_none record_still not_understood media number_in number_elsewhere draft_notice"
+        "languages_more record_removed record_none record_still not_understood media number_in "
+        "number_elsewhere draft_notice"
     ).split(),
     "voice": (
         "greeting greeting_first person_key main_menu option ask_place place_unknown outside_state "
@@ -77,6 +79,7 @@ def check_words(
                     filled = PLACEHOLDER.sub(lambda match: longest.get(match[1], match[0]), text)
                     _check_length(reader, file, spot, filled, limit, plain)
         _check_missing(reader, file, language, first, menu)
+        _check_heard(reader, file, language, languages)
     _check_needed(reader, f"messages/{base}.toml", first, menu)
 
 
@@ -202,6 +205,23 @@ def _check_missing(reader: Reader, file: str, language: Language, first: Languag
                 "Check its name, or take it out.",
                 True,
             )
+
+
+def _check_heard(reader: Reader, file: str, language: Language, languages: Mapping[str, Language]) -> None:
+    """A language is read by a voice of its own, or recorded; else the nearest one says so."""
+    if language.voice or not language.not_recorded:
+        return
+    if language.recordings:
+        missing = ", ".join(language.not_recorded)
+        reader.tell(file, "language", f"Not recorded yet: {missing}.", f"See {RECORDINGS}/README.md.", True)
+    near = languages.get(language.near)
+    if language.near and not (near and near.voice and language.near_greeting and language.near_text_only):
+        reader.tell(
+            file,
+            "language.near",
+            "It must name a language that has a voice, with a greeting and text_only in that language.",
+            'Write near = { language = "fr", greeting = "…", text_only = "…" }, or leave it out.',
+        )
 
 
 def _check_needed(reader: Reader, file: str, first: Language, menu: Menu) -> None:

@@ -98,7 +98,7 @@ def test_a_language_without_a_voice_is_read_by_no_other_voice() -> None:
     (words,) = CATALOG.lines(Say("hello", ("ht",)), "voice")
 
     assert (words.text, words.language.code) == ("Hello there.", "en")
-    assert CATALOG.spoken() == ("en", "es")
+    assert CATALOG.by_phone() == ("en", "es")
 
 
 def test_two_languages_share_a_text_by_their_short_forms() -> None:
