@@ -132,7 +132,7 @@ class Catalog:
         if not form:
             return None
         text, language = form
-        words = Words(self._fill(text, values, language, channel), language)
+        words = Words(self._fill(text, values, language, channel, brief), language)
         if channel != "voice" or language.voice:
             return words
         names = [name for name in PLACEHOLDER.findall(text) if name in values]
@@ -173,14 +173,16 @@ class Catalog:
         found = [self.languages[c] for c in dict.fromkeys((*codes, self.base)) if c in self.languages]
         return [language for language in found if channel != "voice" or language.is_spoken]
 
-    def _fill(self, text: str, values: Mapping[str, Value], language: Language, channel: str) -> str:
+    def _fill(
+        self, text: str, values: Mapping[str, Value], language: Language, channel: str, brief: bool
+    ) -> str:
         def value(match: re.Match[str]) -> str:
             name = match.group(1)
-            return self._written(values[name], language, channel) if name in values else ""
+            return self._written(values[name], language, channel, brief) if name in values else ""
 
         return PLACEHOLDER.sub(value, text).strip()
 
-    def _written(self, value: Value, language: Language, channel: str) -> str:
+    def _written(self, value: Value, language: Language, channel: str, brief: bool = False) -> str:
         if isinstance(value, Phone):
             number = value.spoken() if channel == "voice" else value.written()
             return f"{ISOLATE}{number}{POP}" if language.right_to_left and channel != "voice" else number
@@ -189,7 +191,7 @@ class Catalog:
         if isinstance(value, CountyName):
             value = Term("county_name", {"name": value.name})
         if isinstance(value, Term):
-            words = self.words(value.message, value.values, language.code, channel)
+            words = self.words(value.message, value.values, language.code, channel, brief)
             return words.text if words else ""
         if isinstance(value, StateName):
             return self.state_names.get(language.code) or self.state_names.get(self.base, "")
