@@ -25,9 +25,6 @@ def faults(given: dict[str, str]) -> dict[str, Problem]:
     return {problem.place: problem for problem in faulty.value.problems}
 
 
-# What holds where nothing is set
-
-
 def test_nothing_needs_to_be_set_for_development() -> None:
     settings = read({})
 
@@ -233,9 +230,6 @@ def test_no_secret_shows_in_a_fault() -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         read({}).production = True  # type: ignore[misc]
-
-
-# The environment
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
