@@ -23,7 +23,7 @@ LEAST_NAMED = 0.72
 LEAST_IN = 0.8
 LEAST_BARE = 0.9
 # Words written apart that make a name only together: chance does that easily.
-LEAST_APART = 0.78
+LEAST_APART = 0.76
 # Names within this of the best are as likely as it is.
 RIVALS = 0.1
 MOST_GUESSES = 8
@@ -34,6 +34,7 @@ WORTH_OF_WORD = 0.05
 # Short names are like many words, and small places are seldom meant: both need more.
 SHORT = 7
 FOR_EACH_LETTER = 0.02
+LONGER = 4
 MIDDLING = 20_000
 FOR_EACH_TENTH = 0.04
 LEAST_ELSEWHERE = 0.88
@@ -58,6 +59,7 @@ class Need:
 
     least: float
     very_sound: bool = False
+    only_apart: bool = False  # and the name must be of several words itself: "hi point"
 
 
 def guessed_mentions(
@@ -125,7 +127,7 @@ def _roles_alone(word: str, area: Area) -> Roles:
 
 def rank(mention: Mention) -> float:
     """A name with a sign beside it, and one of more words, is less likely to be chance."""
-    named = WORTH_OF_SIGN if mention.roles & NAMED else 0.0
+    named = WORTH_OF_SIGN if mention.roles & NAMED - {"town"} else 0.0
     return mention.score + named + WORTH_OF_WORD * (mention.end - mention.begin - 1)
 
 
@@ -167,7 +169,8 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
     if "county" in roles and not (edges and plain):
         return Need(max(least, LEAST_PLAIN_COUNTY) if edges else least)
     if edges or plain:
-        return Need(least, very_sound=True) if least <= LEAST_NAMED else None
+        apart = not spoken
+        return Need(least, very_sound=True, only_apart=apart) if least <= LEAST_NAMED else None
     return Need(max(least, LEAST_APART))
 
 
@@ -195,6 +198,8 @@ def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) 
         for entry in sounds.counties if "county" in mention.roles else alike(heard, sounds):
             if need.very_sound and not same(heard, entry):
                 continue
+            if need.only_apart and " " not in entry.name:
+                continue
             score = likeness(heard, entry)
             if score > scores.get(entry.name, 0.0) and score >= _enough(entry, need, mention, area):
                 scores[entry.name] = score
@@ -216,7 +221,8 @@ def _enough(entry: Sound, need: Need, mention: Mention, area: Area) -> float:
     """The likeness that this name needs: more where it is short, or its place is small."""
     if "county" in mention.roles:
         return need.least
-    least = need.least + FOR_EACH_LETTER * max(0, SHORT - len(entry.letters))
+    several = mention.end - mention.begin > 1 and " " in entry.name
+    least = need.least + FOR_EACH_LETTER * max(-LONGER if several else 0, SHORT - len(entry.letters))
     places = area.index.names.get(entry.name)
     if not places and "state" in mention.roles:
         return NEVER

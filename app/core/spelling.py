@@ -63,10 +63,12 @@ COMPILED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     for rules in PASSES
 )
 
+SPOKEN_E = re.compile(r"(?<=[^aeiou ])e\b")
+
 # The same letter stands for two sounds; which one is meant only the name can tell.
 EARS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"j"), "h"),  # jiquori: the Spanish j is the English h
-    (re.compile(r"(?<=[^aeiou])e$"), "i"),  # rale: an e at the end is heard
+    (SPOKEN_E, "i"),  # rale: an e at the end is heard
     (re.compile(r"[gh]u(?=[aeio])|^u(?=[aeio])"), "w"),  # guiston, huilson, ueik
 )
 
@@ -134,13 +136,21 @@ def sounds_of(names: Iterable[str], counties: Iterable[str] = ()) -> Sounds:
     """The index of names by skeleton; `counties` are also kept together, to be tried one by one."""
     found: dict[str, list[Sound]] = {}
     for name in names:
-        entry = sound_of(name)
-        for key in {BEGINNING + entry.letters[:3], *_with_gaps(entry.skeleton)}:
-            found.setdefault(key, []).append(entry)
+        for entry in _read_aloud(name):
+            for key in {BEGINNING + entry.letters[:3], *_with_gaps(entry.skeleton)}:
+                found.setdefault(key, []).append(entry)
     return Sounds(
         {key: tuple(entries) for key, entries in found.items()},
-        tuple(sound_of(name) for name in counties),
+        tuple(entry for name in counties for entry in _read_aloud(name)),
     )
+
+
+def _read_aloud(name: str) -> set[Sound]:
+    """A name as English says it, and as Spanish reads its letters: "wake" is "weik" and "guaque"."""
+    english, letters = sound_of(name), SPOKEN_E.sub("i", name)
+    if letters == name:
+        return {english}
+    return {english, Sound(name, english.letters, sound_of(letters).full, sound_of(letters).skeleton)}
 
 
 def alike(heard: Sound, sounds: Sounds) -> set[Sound]:

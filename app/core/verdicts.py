@@ -39,7 +39,9 @@ def named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: We
         if all(_overshadowed(mention) for mention in mentions):
             return Reading("likely", candidates, "a larger place beyond the state has this name too", named)
         if all(_everyday(mention, words, area) for mention in mentions):
-            return Reading("likely", candidates, "an everyday word that is the name of a small place", named)
+            return Reading(
+                "likely", candidates, "an everyday word or a first name that is a place too", named
+            )
         if weight <= Weight.ASIDE:
             return Reading("likely", candidates, "the only place named, though not as where they are", named)
         return Reading("sure", candidates, "the name of one place", named)
@@ -58,10 +60,14 @@ def _overshadowed(mention: Mention) -> bool:
 
 
 def _everyday(mention: Mention, words: Sequence[Word], area: Area) -> bool:
-    small = all(place.population < WELL_KNOWN for place in mention.places)
-    telling = mention.roles & {"live", "state", "county", "town"}
+    """It may be the word, or a person: "Star", "Jackson ayuda"."""
+    if mention.roles & {"live", "state", "county", "town", "in"}:
+        return False
     name = heard_in(mention, words)
-    return small and not telling and " " not in name and name in area.words.everyday
+    if name in area.words.people and len(words) > 1:
+        return True
+    small = all(place.population < WELL_KNOWN for place in mention.places)
+    return small and " " not in name and name in area.words.everyday
 
 
 def _in_its_counties(region: Candidate, area: Area) -> list[Candidate]:

@@ -91,7 +91,7 @@ def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     if roles & ANYWHERE:
         return True
     if text in area.words.everyday:
-        return False
+        return "in" in roles and (" " in text or _written_as_name(mention, words))
     if text in area.words.people:
         return "in" in roles and "introduces" not in roles
     return True
@@ -102,8 +102,17 @@ def _is_no_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     text = _text(mention, words)
     if "introduces" in mention.roles and text in area.words.people:
         return True
-    spoken_of = mention.end - mention.begin < len(words) and "state" not in mention.roles
-    return text in area.words.everyday and spoken_of
+    if text not in area.words.everyday or " " in text or "state" in mention.roles:
+        return False
+    spoken_of = mention.end - mention.begin < len(words)
+    return spoken_of and not ("in" in mention.roles and _written_as_name(mention, words))
+
+
+def _written_as_name(mention: Mention, words: Sequence[Word]) -> bool:
+    """A capital letter where the word before has none: "hay migra en Supply"."""
+    if not mention.begin:
+        return False
+    return words[mention.begin].written[:1].isupper() and words[mention.begin - 1].written.islower()
 
 
 def _after_number(mention: Mention, words: Sequence[Word]) -> bool:
