@@ -166,7 +166,7 @@ def likeness(heard: Sound, entry: Sound) -> float:
     """
     letters = OSA.normalized_similarity(heard.letters, entry.letters)
     distance = OSA.distance(heard.full, entry.full) + OSA.distance(heard.skeleton, entry.skeleton)
-    if entry.skeleton[:-1] == heard.skeleton:
+    if distance and entry.skeleton[:-1] == heard.skeleton:
         distance -= 1  # a last consonant is dropped more often than any other
     length = max(len(heard.full), len(entry.full)) + max(len(heard.skeleton), len(entry.skeleton))
     by_sound = 1 - distance / length if length else 0.0

@@ -61,7 +61,7 @@ def _overshadowed(mention: Mention) -> bool:
 
 def _everyday(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     """It may be the word, or a person: "Star", "Jackson ayuda"."""
-    if mention.roles & {"live", "state", "county", "town", "in"}:
+    if mention.roles & {"live", "from", "state", "county", "town", "in", "correct"}:
         return False
     name = heard_in(mention, words)
     if name in area.words.people and len(words) > 1:

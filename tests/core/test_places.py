@@ -4,13 +4,19 @@ import dataclasses
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from app.core.places import find_place, place_at
+from app.loader.area import load_area
+from app.settings import ROOT
+
+AREA, _ = load_area(ROOT / "flows" / "area")
 
 
 @pytest.fixture(scope="module")
-def area(content):
-    return content.area
+def area():
+    return AREA
 
 
 def counties(reading, area):
@@ -205,6 +211,31 @@ def test_no_place_stays_none(area, text):
 
     assert (reading.verdict, reading.candidates) == ("none", ())
     assert reading.rule
+
+
+WORDS = some.sampled_from(
+    "vivo en no soy de county condado near cerca NC SC 28205 28 Raleigh Wilson rali Durham, . ¿ two ocho O'".split()
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(some.one_of(some.text(max_size=60), some.lists(WORDS, max_size=8).map(" ".join)), some.booleans())
+def test_any_text_is_read_without_failing(text, spoken):
+    reading = find_place(text, AREA, spoken=spoken)
+
+    assert bool(reading.candidates) == (reading.verdict in ("sure", "likely", "several"))
+    assert all(0 < candidate.score <= 1 for candidate in reading.candidates)
+    assert (reading.verdict == "several") == (len(reading.candidates) > 1) or reading.verdict == "likely"
+
+
+def test_every_letter_left_out_or_doubled_of_every_large_town_is_read_without_failing(area):
+    for place in area.places:
+        for at in range(len(place.name)) if place.population > 20_000 else ():
+            for text in (
+                place.name[:at] + place.name[at + 1 :],
+                place.name[:at] + place.name[at] + place.name[at:],
+            ):
+                assert all(candidate.score <= 1 for candidate in find_place(text, area).candidates)
 
 
 def test_a_keyword_is_never_taken_for_a_misspelled_place(area):
