@@ -25,6 +25,14 @@ class Addresses:
         """Where it is told how a forwarded call ended."""
         return f"{self.prefix}/voice/dial?{PARAMETER}={_packed(session)}"
 
+    def whisper(self, session: Session) -> str:
+        """Where whoever picks up hears who is calling."""
+        return f"{self.prefix}/voice/whisper?{PARAMETER}={_packed(session)}"
+
+    def accept(self) -> str:
+        """Where the key goes by which they take the call."""
+        return f"{self.prefix}/voice/accept"
+
     def recording(self, language: str, message: str) -> str:
         """Where a recorded message is played from."""
         return f"{self.prefix}/recordings/{language}/{message}"

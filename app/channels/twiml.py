@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Gather, VoiceResponse
@@ -12,6 +13,7 @@ from app.core.actions import Ask, Forward, Say, Turn
 from app.core.catalog import Words
 from app.core.content import Content
 from app.core.session import Session
+from app.core.whisper import ACCEPT
 
 # Characters that XML does not allow: one of them and Twilio says nothing at all.
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,6 +21,7 @@ MOST = 1599  # characters of one message
 KEY_SECONDS = 5  # silence after which a question counts as not answered
 CONNECT_SECONDS = 1  # a last chance to press a key before a hotline is rung
 RING_SECONDS = 30
+ACCEPT_SECONDS = 8  # for a volunteer to take a call
 
 
 def message(turn: Turn, content: Content, channel: str) -> str:
@@ -49,10 +52,37 @@ def call(turn: Turn, content: Content, addresses: Addresses, our_number: str) ->
             response.append(_gather(says, Ask(), before, content, addresses, CONNECT_SECONDS))
         hide = {"caller_id": our_number} if last.hide else {}
         dial = response.dial(action=addresses.dial(turn.session), timeout=RING_SECONDS, **hide)
-        dial.number(last.phone.e164)
+        url = {"url": addresses.whisper(turn.session)} if last.whisper else {}
+        dial.number(last.phone.e164, **url)
     else:
         if says:
             response.append(_gather(says, Ask(), turn.session, content, addresses, CONNECT_SECONDS))
+        response.hangup()
+    return str(response)
+
+
+def whisper(says: Iterable[Say], accept: bool, content: Content, addresses: Addresses) -> str:
+    """Played to whoever picks up, before the two are connected, which its end does.
+
+    Where the call must be accepted it ends with <Hangup>: a voicemail presses no key, so it is
+    dropped, and the caller goes on to the next line.
+    """
+    response = VoiceResponse()
+    if accept:
+        options = {"num_digits": 1, "timeout": ACCEPT_SECONDS}
+        gather = Gather(action=addresses.accept(), method="POST", input="dtmf", **options)
+        speak(gather, says, content, addresses)
+        response.append(gather)
+        response.hangup()
+    else:
+        speak(response, says, content, addresses)
+    return str(response)
+
+
+def accepted(keys: str) -> str:
+    """An empty answer connects the two; any other key than the right one does not."""
+    response = VoiceResponse()
+    if keys != ACCEPT:
         response.hangup()
     return str(response)
 
@@ -79,28 +109,31 @@ def _gather(
     return gather
 
 
-def speak(gather: Gather, says: Iterable[Say], content: Content, addresses: Addresses) -> None:
-    """Each sentence by the voice of its own language, or as it was recorded."""
+def speak(verb: Any, says: Iterable[Say], content: Content, addresses: Addresses) -> None:
+    """Each sentence by the voice of its own language, or as it was recorded.
+
+    `verb` is what it is spoken in: a Gather, or a whole VoiceResponse.
+    """
     for say in says:
         for words in content.catalog.lines(say, "voice"):
             if words.recording:
-                _play(gather, words, content, addresses)
+                _play(verb, words, content, addresses)
             elif words.language.voice:
                 voice = words.language.voice
-                gather.say(clean(words.text), voice=voice.name, language=voice.language)
+                verb.say(clean(words.text), voice=voice.name, language=voice.language)
 
 
-def _play(gather: Gather, words: Words, content: Content, addresses: Addresses) -> None:
+def _play(verb: Any, words: Words, content: Content, addresses: Addresses) -> None:
     """A recording, then what was filled in: numbers digit by digit, names by the base language's voice."""
     code = words.language.code
-    gather.play(addresses.recording(code, words.recording))
+    verb.play(addresses.recording(code, words.recording))
     for filled in words.filled:
         digits = [c for c in filled if c.isdigit()]
         if digits and not any(c.isalpha() for c in filled):
             for digit in digits:
-                gather.play(addresses.recording(code, f"digit_{digit}"))
+                verb.play(addresses.recording(code, f"digit_{digit}"))
         elif voice := content.catalog.languages[content.catalog.base].voice:
-            gather.say(clean(filled), voice=voice.name, language=voice.language)
+            verb.say(clean(filled), voice=voice.name, language=voice.language)
 
 
 def clean(text: str) -> str:

@@ -10,10 +10,12 @@ from app.channels.rescue import Rescue
 from app.core.inbound import Inbound, Kind, Outcome
 from app.core.phone import E164
 from app.core.session import Session
+from app.core.whisper import ringing, whisper
 
 # A withheld number is spelt on the keypad on many routes: ANONYMOUS, RESTRICTED, UNAVAILABLE,
 # BLOCKED, and one that spells nothing we know.
 WITHHELD = {"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"}
+NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response />'
 OUTCOMES: dict[str, Outcome] = {
     "completed": "answered",
     "answered": "answered",
@@ -40,6 +42,22 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
     @routes.post("/voice/dial")
     def dial() -> Response:
         return respond(unpacked(request.args.get(PARAMETER, "")), "dial_ended")
+
+    @routes.post("/voice/whisper")
+    def whispered() -> Response:
+        def answer() -> str:
+            session = unpacked(request.args.get(PARAMETER, ""))
+            accept = ringing(session, bot.content).accept
+            return twiml.whisper(whisper(session, bot.content), accept, bot.content, addresses)
+
+        # Should it fail, the two are connected without a whisper.
+        return Response(rescue.guard(answer, NOTHING), content_type="text/xml; charset=utf-8")
+
+    @routes.post("/voice/accept")
+    def accepted() -> Response:
+        return Response(
+            twiml.accepted(request.form.get("Digits", "")), content_type="text/xml; charset=utf-8"
+        )
 
     @routes.post("/voice/status")
     def status() -> tuple[str, int]:

@@ -50,11 +50,12 @@ class Ask:
 
 @dataclass(frozen=True)
 class Forward:
-    """Ring a hotline; `hide` keeps the caller's number from it."""
+    """Ring a hotline; `hide` keeps the caller's number from it, `whisper` speaks to it first."""
 
     hotline: str
     phone: Phone
     hide: bool
+    whisper: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,11 @@ SLIVER = 0.05
 
 @dataclass(frozen=True)
 class Hotline:
-    """A regional line: its number, the counties it serves, whose number it is shown."""
+    """A regional line: its number, the counties it serves, whose number it is shown.
+
+    `whisper` tells whoever picks up the caller's language and county before they are connected;
+    `accept` also asks them to press a key, so that a voicemail never swallows a caller.
+    """
 
     code: str
     name: str
@@ -28,6 +32,8 @@ class Hotline:
     caller_id: Literal["caller", "ours"] = "caller"
     verified: date | None = None
     verified_by: str = ""
+    whisper: bool = False
+    accept: bool = False
 
 
 @dataclass(frozen=True)

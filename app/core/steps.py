@@ -82,7 +82,7 @@ def connect(talk: Talk, before: tuple[Say, ...] = (), announce: bool = True) -> 
         named = talk.say("connecting", county=talk.county())
         before = (*before, named if session.county else talk.say(talk.content.start["person"]))
     hide = session.hidden or line.caller_id == "ours" or not talk.can_be_texted
-    return talk.turn(*before, Forward(line.code, line.phone, hide))
+    return talk.turn(*before, Forward(line.code, line.phone, hide, line.whisper or line.accept))
 
 
 def explain(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.handset.events import Connected, Dialing, Gathering
+from app.handset.events import Connected, Dialing, Ended, Event, Gathering, Spoke, Whispered
 from app.handset.gather import KEYS
 from app.handset.interpreter import Interpreter
-from app.handset.line import FetchError
+from app.handset.line import FetchError, Line
+from app.handset.parameters import Caller
 
 
 class MisuseError(Exception):
@@ -77,16 +78,44 @@ class Call(Interpreter):
                 self._note(trouble.fault)
         self.end("caller hung up")
 
-    def line_answers(self, number: str = "") -> None:
-        """One of the numbers that ring picks up: the first, if none is named."""
+    def line_answers(self, number: str = "", accepts: str = "1") -> None:
+        """One of the numbers that ring picks up: the first, if none is named.
+
+        What is whispered to it is played first; where it must press a key, it presses `accepts`,
+        "" as a voicemail does. Dropped then, the Dial ends as `completed` and not bridged: what
+        Twilio says of its status there is not documented, so this is the worst case.
+        """
         dialing = self._ringing()
         number = number or dialing.ringing[0]
         if number not in dialing.ringing:
             raise MisuseError("that number is not ringing")
         self._listen_anew()
         self.picked_up = True
+        whispered, taken = self._whisper(dict(dialing.whispers).get(number, ""), number, accepts)
+        if not taken:
+            self._dial_is_over("completed")
+            self.heard[:0] = whispered
+            return
         self.dialing = replace(dialing, answered=number, answered_at=self._clock())
-        self.heard.append(Connected(number))
+        self.heard.extend([*whispered, Connected(number)])
+
+    def _whisper(self, url: str, number: str, accepts: str) -> tuple[list[Event], bool]:
+        """What the one who picked up hears, and whether they are connected at its end."""
+        if not url:
+            return [], True
+        line = Line(self._line.carrier, self._line.token, replace(self._line.setup, voice_status_url=""))
+        called = Call(line, Caller(number), self._clock)
+        called.picked_up = True
+        called.load(url)
+        called.proceed()
+        heard = list(called.heard)
+        if called.gather and accepts:
+            called.press(accepts)
+        while called.gather:
+            called.wait()
+        said: list[Event] = [Whispered(e.text, e.language) for e in heard if isinstance(e, Spoke)]
+        said.extend(called.faults)
+        return said, called.ended == Ended("nothing left")
 
     def line_hangs_up(self) -> None:
         if not (self.dialing and self.dialing.answered):
@@ -95,6 +124,8 @@ class Call(Interpreter):
 
     def line_answers_and_hangs_up(self, number: str = "") -> None:
         self.line_answers(number)
+        if self.dialing is None:  # dropped by a whisper
+            return
         connected = self.heard
         self.line_hangs_up()
         self.heard = connected + self.heard

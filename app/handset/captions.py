@@ -1,6 +1,17 @@
 """What happens in a call, as one line of a terminal."""
 
-from app.handset.events import Connected, Dialing, Ended, Event, Fault, Paused, Played, Spoke, Toned
+from app.handset.events import (
+    Connected,
+    Dialing,
+    Ended,
+    Event,
+    Fault,
+    Paused,
+    Played,
+    Spoke,
+    Toned,
+    Whispered,
+)
 
 
 def described(event: Event) -> str:
@@ -15,6 +26,8 @@ def described(event: Event) -> str:
             return f"  [{seconds} s of silence]"
         case Dialing():
             return f"  [calling {' and '.join(event.ringing)}: /answer /busy /noanswer /fail /hangup]"
+        case Whispered(text):
+            return f"  [whispered to the line: {text}]"
         case Connected(number):
             return f"  [{number} answers: /over or /hangup]"
         case Ended(reason):

@@ -37,6 +37,7 @@ def dialing_of(
         time_limit=attributes.positive("timeLimit", 14400, 13216),
         action=attributes.address("action") if "action" in element.attrib else None,
         method=attributes.method(),
+        whispers=_whispers(attributes),
     )
     return dialing, attributes.faults
 
@@ -46,8 +47,17 @@ def _numbers(attributes: Attributes) -> list[str]:
     for child in children:
         if child.tag != "Number":
             raise UnplayedError(f"the handset does not play <{child.tag}>")
-        Attributes(child, attributes.url).refuse("url", "byoc", "statusCallback", "amdStatusCallback")
+        Attributes(child, attributes.url).refuse("method", "byoc", "statusCallback", "amdStatusCallback")
     return [(child.text or "").strip() for child in children or [attributes.element]]
+
+
+def _whispers(attributes: Attributes) -> tuple[tuple[str, str], ...]:
+    """What is played to each number before it is connected: its <Number url>."""
+    return tuple(
+        ((child.text or "").strip(), attributes.absolute(child.attrib["url"]))
+        for child in attributes.element
+        if "url" in child.attrib
+    )
 
 
 def _is_fine(number: str, attributes: Attributes) -> bool:

@@ -68,6 +68,7 @@ class Dialing:
     time_limit: int = 14400  # seconds
     action: str | None = None  # absolute; None means: the document goes on
     method: str = "POST"
+    whispers: tuple[tuple[str, str], ...] = ()  # (number, address of what is played to it first)
     answered: str | None = None  # the number that picked up
     answered_at: float = 0.0
 
@@ -80,12 +81,20 @@ class Connected:
 
 
 @dataclass(frozen=True)
+class Whispered:
+    """Said to the one who picked up, before they are connected; the caller hears ringing."""
+
+    text: str
+    language: str = "en-US"
+
+
+@dataclass(frozen=True)
 class Ended:
     reason: Ending
 
 
 Sound = Spoke | Played | Toned | Paused
-Event = Sound | Dialing | Connected | Ended | Fault
+Event = Sound | Dialing | Whispered | Connected | Ended | Fault
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ class Line:
 
     def __init__(self, carrier: Carrier, token: str, setup: Setup):
         self.setup = setup
-        self._carrier = carrier
+        self.carrier = carrier
+        self.token = token
         self._validator = RequestValidator(token)
 
     def fetch(
@@ -114,7 +115,7 @@ class Line:
             "User-Agent": "TwilioProxy/1.1",
             "Accept": "*/*",
         }
-        return self._carrier(Request(method, url, parameters, headers))
+        return self.carrier(Request(method, url, parameters, headers))
 
     def _signature(self, url: str, parameters: Mapping[str, str]) -> str:
         return str(self._validator.compute_signature(url, parameters))

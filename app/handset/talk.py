@@ -107,6 +107,7 @@ class Talk:
 IN_A_CALL: dict[str, Callable[[Call], None]] = {
     "/wait": Call.wait,
     "/answer": Call.line_answers,
+    "/voicemail": lambda call: call.line_answers(accepts=""),
     "/over": Call.line_hangs_up,
     "/busy": Call.line_is_busy,
     "/noanswer": Call.line_does_not_answer,

@@ -113,7 +113,18 @@ def _hotline(
         "ours" if caller_id == "ours" else "caller",
         verified,
         str(row.get("verified_by", "")),
+        _flag(reader, place, row, "whisper"),
+        _flag(reader, place, row, "accept"),
     )
+
+
+def _flag(reader: Reader, place: str, row: Table, name: str) -> bool:
+    value = row.get(name, False)
+    if not isinstance(value, bool):
+        reader.tell(
+            HOTLINES, f"{place}.{name}", f'"{value}" is neither true nor false.', "Write one of them."
+        )
+    return value is True
 
 
 def read_links(reader: Reader) -> dict[str, str]:

@@ -157,7 +157,7 @@ def test_a_long_call_is_not_taken_for_an_endless_one():
         "<Enqueue>line</Enqueue>",
         "<Sms>no</Sms>",
         "<Dial><Conference>room</Conference></Dial>",
-        '<Dial><Number url="/whisper">+17045550101</Number></Dial>',
+        '<Dial><Number byoc="BY1">+17045550101</Number></Dial>',
         '<Dial record="record-from-answer">+17045550101</Dial>',
         '<Gather partialResultCallback="/partial"/>',
     ],

@@ -124,6 +124,7 @@ export class Calling {
     else if (event.kind === "played") bubble(this.log, "theirs", "♪ A recording plays.");
     else if (event.kind === "toned") note(this.log, `Tones: ${event.digits}`);
     else if (event.kind === "dialing") note(this.log, `Calling ${event.ringing.map(grouped).join(" and ")} …`);
+    else if (event.kind === "whispered") note(this.log, `Whispered to the line: ${event.text}`);
     else if (event.kind === "connected") note(this.log, `${grouped(event.number)} answers.`);
     else if (event.kind === "ended") note(this.log, ENDINGS[event.reason]);
     else if (event.kind === "fault") faultNote(this.log, event);
