@@ -115,8 +115,8 @@ CALLS: list[tuple[Session, tuple[Action, ...], str]] = [
     (
         Session(language="es"),
         (Say("hello", ("es",)), Ask(digits=5, speech=True)),
-        '<Response><Gather action="/voice/step?s=eyJsYW5ndWFnZSI6ImVzIn0" hints="Wake,New Bern" input="dtmf speech" '
-        'language="es-MX" method="POST" '
+        '<Response><Gather action="/voice/step?s=eyJsYW5ndWFnZSI6ImVzIn0" hints="Wake,New Bern" '
+        'input="dtmf speech" language="es-MX" method="POST" '
         f'numDigits="5" speechTimeout="auto" timeout="5">{ES}Hola.</Say></Gather>'
         "<Redirect>/voice/step?s=eyJsYW5ndWFnZSI6ImVzIn0</Redirect></Response>",
     ),
