@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from app.core.actions import CountyName, Say, StateName, Term, Value
 from app.core.phone import Phone
@@ -107,12 +108,15 @@ class Catalog:
         return list(self._by_language(say, channel).values())
 
     def text(self, says: Iterable[Say], channel: str) -> str:
-        """Messages as one text: a line each, each language in a block of its own."""
-        blocks: dict[str, list[str]] = {}
-        for say in says:
-            for code, words in self._by_language(say, channel).items():
-                blocks.setdefault(code, []).append(words.text)
-        return "\n".join("\n".join(lines) for lines in blocks.values())
+        """Messages as one text: a line each. What is said in two languages stands in a block of each."""
+        lines: list[str] = []
+        for shared, run in groupby(says, lambda say: len(say.languages) > 1):
+            blocks: dict[str, list[str]] = {}
+            for say in run:
+                for code, words in self._by_language(say, channel).items():
+                    blocks.setdefault(code if shared else "", []).append(words.text)
+            lines.extend(line for block in blocks.values() for line in block)
+        return "\n".join(lines)
 
     def _by_language(self, say: Say, channel: str) -> dict[str, Words]:
         """The words for each language asked for; what two would say in the same one, once."""

@@ -126,6 +126,17 @@ def test_what_is_not_translated_is_said_once_not_twice(message: str, channel: st
     assert len(CATALOG.lines(Say(message, ("en", "es")), channel)) == 1
 
 
+def test_what_is_said_in_one_language_stays_where_it_was_said() -> None:
+    says = (
+        Say("hello", ("en", "es")),
+        Say("hello", ("es",)),
+        Say("hello", ("en",)),
+        Say("only_sms", ("en", "es")),
+    )
+
+    assert CATALOG.text(says, "sms") == "Hi.\nEy.\nHola.\nHello.\nOnly a text."
+
+
 def test_lines_keep_their_order_where_one_is_not_translated() -> None:
     says = (Say("hello", ("es",)), Say("only_sms", ("es",)), Say("on", ("es",), {"date": DAY}))
 
