@@ -32,6 +32,8 @@ def read_language(reader: Reader, code: str) -> Language | None:
     labels = _messages(reader, file, "labels", _part(reader, file, "labels", table))
     understood = _lists(reader, file, "understand", _part(reader, file, "understand", table))
     messages.update({f"label.{name}": forms for name, forms in labels.items()})
+    voice = _voice(reader, file, about)
+    _name_itself(messages, about["name"], voice)
     near = as_table(about.get("near"))
     months = about.get("months", [])
     if months != [] and not (isinstance(months, list) and len(months) == 12):
@@ -44,7 +46,7 @@ def read_language(reader: Reader, code: str) -> Language | None:
         keywords=_lists(reader, file, "keywords", _part(reader, file, "keywords", table)),
         commands=_commands(reader, file, _part(reader, file, "commands", table)),
         understood=frozenset(word for text in understood.get("words", ()) for word in words(text)),
-        voice=_voice(reader, file, about),
+        voice=voice,
         english=str(about.get("english", "")),
         near=str(near.get("language", "")),
         near_greeting=str(near.get("greeting", "")),
@@ -55,6 +57,13 @@ def read_language(reader: Reader, code: str) -> Language | None:
         date_form=str(about.get("date", "{month} {day}, {year}")),
         right_to_left=about.get("right_to_left") is True,
     )
+
+
+def _name_itself(messages: dict[str, dict[str, str]], name: str, voice: Voice | None) -> None:
+    """By its name alone a language can be chosen: English words for it would name English."""
+    messages.setdefault("language_choice", {}).setdefault("sms", f"{{key}} {tidy(name)}")
+    if voice:
+        messages.setdefault("greeting", {}).setdefault("voice", f"{name}: {{key}}.")
 
 
 def _recordings(reader: Reader, code: str) -> frozenset[str]:

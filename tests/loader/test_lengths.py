@@ -71,6 +71,15 @@ def test_a_letter_that_doubles_the_cost_is_named(tmp_path: Path) -> None:
     assert other.messages["hello"]["sms"] == "¿Dónde está?"
 
 
+def test_a_languages_own_name_is_written_as_its_readers_write_it(tmp_path: Path) -> None:
+    plain = {f"m{number}": {"sms": "Oi."} for number in range(9)}
+    base = english({name: {"sms": "Hi."} for name in plain})
+    other = Language("es", "Português", {**plain, "language_choice": {"sms": "{key} Português"}})
+    base.messages["language_choice"] = {"sms": "{key} English"}
+
+    assert checked(tmp_path, base, other) == []
+
+
 def test_a_language_of_another_script_may_take_a_part_more(tmp_path: Path) -> None:
     base = english({"hello": {"sms": "Hi."}})
     fits = Language("vi", "Tiếng Việt", {"hello": {"sms": "ế" * 3 * 67}})

@@ -48,6 +48,8 @@ def test_a_language_is_read_with_all_that_it_says_of_itself(tmp_path: Path) -> N
             "hello": {"sms": "Hola.", "voice": "Hola."},
             "call": {"sms": "Llame.", "voice": "Llame ya."},
             "label.hotline": {"sms": "Hablar"},
+            "language_choice": {"sms": "{key} Español"},
+            "greeting": {"voice": "Español: {key}."},
         },
         keywords={"hotline": ("AYUDA",)},
         commands={"stop": ("ALTO",), "help": ()},
@@ -58,6 +60,18 @@ def test_a_language_is_read_with_all_that_it_says_of_itself(tmp_path: Path) -> N
         date_form="{day}/{month}",
         right_to_left=True,
     )
+
+
+def test_a_language_is_chosen_by_its_own_name_until_it_has_words_for_that(tmp_path: Path) -> None:
+    voice = 'voice = { language = "es-US", name = "Polly.Lupe-Neural" }\n'
+    spoken, _ = language_of(tmp_path, "", HEAD + voice)
+    silent, _ = language_of(tmp_path, '[messages.language_choice]\nsms = "{key}: hablo español"\n')
+
+    assert spoken.messages == {
+        "language_choice": {"sms": "{key} Español"},
+        "greeting": {"voice": "Español: {key}."},
+    }
+    assert silent.messages == {"language_choice": {"sms": "{key}: hablo español"}}
 
 
 def test_typographic_punctuation_in_a_text_is_made_plain_and_kept_in_a_voice(tmp_path: Path) -> None:
@@ -87,7 +101,7 @@ def test_a_slip_costs_its_own_message_and_no_other(tmp_path: Path) -> None:
     text = '[messages.one]\nsms = "uno"\n[messages.two]\nsms = "dos\n[messages.three]\nsms = "tres"\n'
     language, reader = language_of(tmp_path, text)
 
-    assert language.messages == {"one": {"sms": "uno"}, "three": {"sms": "tres"}}
+    assert language.messages.keys() == {"one", "three", "language_choice"}
     assert_only(reader.problems, FILE, "messages.two", "cannot be read", "missing quotation mark")
 
 
@@ -118,7 +132,7 @@ def test_a_variant_without_words_is_left_out(tmp_path: Path, text: str) -> None:
 def test_a_message_of_another_form_is_left_out(tmp_path: Path, text: str) -> None:
     language, reader = language_of(tmp_path, f'[messages]\nhello = {text}\nbye = "Adios"\n')
 
-    assert list(language.messages) == ["bye"]
+    assert language.messages.keys() == {"bye", "language_choice"}
     assert_only(reader.problems, FILE, "messages.hello", "neither a text nor a table", 'Write sms = "…"')
 
 
@@ -170,5 +184,5 @@ def test_words_understood_are_a_list(tmp_path: Path, words: str) -> None:
 def test_a_part_of_another_form_is_told(tmp_path: Path, part: str) -> None:
     language, reader = language_of(tmp_path, HEAD, f'{part} = "?"\n')
 
-    assert language.messages == {}
+    assert language.messages.keys() == {"language_choice"}
     assert_told(reader.problems, FILE, part, "It is not a table", f"Begin it with [{part}]")

@@ -74,9 +74,11 @@ def test_what_is_not_translated_yet_is_said_in_english_and_in_order(brazilian: V
 
 
 def test_a_new_language_is_in_the_list_by_text(brazilian: Volunteer) -> None:
-    caller = brazilian.caller(**THREE).texts("language").reads("1 English", "2 Español", "3 ")
+    caller = brazilian.caller(**THREE).texts("language").reads("1 English", "2 Español", "9 more languages")
+    # Nobody wrote a line for it: its own name will do.
+    caller.texts("9").reads("1 Português").does_not_read("English")
 
-    caller.texts("3").reads("Linha Faro. Fale com uma pessoa")
+    caller.texts("1").reads("Linha Faro. Fale com uma pessoa")
 
 
 def test_an_opt_out_in_a_new_language_counts(brazilian: Volunteer) -> None:
@@ -91,14 +93,22 @@ def test_a_language_without_a_voice_is_not_offered_by_phone_nor_read_by_another(
 
 def test_a_language_with_a_voice_is_offered_by_phone_and_read_by_it(brazilian: Volunteer) -> None:
     brazilian.change(PT, 'name = "Português"', VOICE)
-    caller = brazilian.caller(**THREE).calls()
+    caller = brazilian.caller(**THREE).calls().presses("9")
 
-    assert voice_of(caller, "Para português, aperte 3.") == "Polly.Camila-Neural"
-    caller.presses("3")
+    assert voice_of(caller, "Para português, aperte 1.") == "Polly.Camila-Neural"
+    caller.presses("1")
     assert voice_of(caller, "Main menu.") == "Polly.Joanna-Neural"  # not translated: the English voice
     caller.presses("0")
     assert voice_of(caller, "Vou passar para uma pessoa.") == "Polly.Camila-Neural"
     caller.is_forwarded_to(STATEWIDE)
+
+
+def test_a_language_that_has_no_greeting_yet_is_offered_by_its_name(brazilian: Volunteer) -> None:
+    brazilian.change(PT, 'name = "Português"', VOICE)
+    brazilian.change(PT, '[messages.greeting]\nvoice = "Para português, aperte {key}."\n', "")
+    caller = brazilian.caller(**THREE).calls().presses("9").reads("Português: 1.")
+
+    assert voice_of(caller, "Português") == "Polly.Camila-Neural"
 
 
 def test_a_new_language_that_the_settings_do_not_offer_changes_nothing(brazilian: Volunteer) -> None:
