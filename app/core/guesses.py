@@ -159,7 +159,8 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
         if not plain:
             return Need(least)
         if "county" in roles:
-            return Need(LEAST_PLAIN_COUNTY if spoken else LEAST_PLAIN_COUNTY_WRITTEN)
+            word = window.text in about.everyday and not spoken
+            return Need(LEAST_PLAIN_COUNTY_WRITTEN if word else LEAST_PLAIN_COUNTY)
         a_name = window.text not in about.everyday and "live" in roles
         lifted = spoken or "state" in roles or a_name
         return Need(least, very_sound=True) if lifted and least <= LEAST_NAMED else None
@@ -203,7 +204,7 @@ def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) 
             score = likeness(heard, entry)
             if score > scores.get(entry.name, 0.0) and score >= _enough(entry, need, mention, area):
                 scores[entry.name] = score
-    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
         replace(
             mention,

@@ -67,6 +67,7 @@ SPOKEN_E = re.compile(r"(?<=[^aeiou ])e\b")
 
 # The same letter stands for two sounds; which one is meant only the name can tell.
 EARS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=.)ll(?=[aeiou])"), "y"),  # fallatevil: the Spanish ll
     (re.compile(r"j"), "h"),  # jiquori: the Spanish j is the English h
     (SPOKEN_E, "i"),  # rale: an e at the end is heard
     (re.compile(r"[gh]u(?=[aeio])|^u(?=[aeio])"), "w"),  # guiston, huilson, ueik

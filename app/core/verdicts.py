@@ -17,7 +17,7 @@ WELL_KNOWN = 15_000
 # A spelling this close to one name alone needs no second look.
 CERTAIN = 0.92
 # Names this close behind the best are asked for beside it.
-RIVAL = 0.035
+RIVAL = 0.03
 # A place ten times as large is this much likelier to be meant.
 SIZE_COUNTS = 0.03
 
@@ -92,7 +92,9 @@ def guess_reading(guessed: Sequence[Mention], words: Sequence[Word], area: Area)
     if not ranked or beyond > ranked[0][0]:
         return Reading("outside", (), f'"{heard}" is spelled like a place beyond the state', outside=heard)
     top, first = ranked[0]
-    candidates = choices(candidate for score, candidate in ranked if score >= top - RIVAL)
+    candidates = choices(
+        found for score, found in ranked if score >= top - RIVAL or _namesake(found.place, first.place)
+    )
     if first.place.ask:
         counties = choices(_in_its_counties(first, area))
         return Reading("several", counties, f'"{heard}" is spelled like the name of a region', named)
@@ -101,6 +103,11 @@ def guess_reading(guessed: Sequence[Mention], words: Sequence[Word], area: Area)
     if first.score >= CERTAIN:
         return Reading("sure", candidates, f'"{heard}" is spelled almost like one name', named)
     return Reading("likely", candidates, f'"{heard}" is spelled like one name', named)
+
+
+def _namesake(place: Place, larger: Place) -> bool:
+    """Another place of the same name, not too small to be meant."""
+    return place.name == larger.name and place.population >= TINY * larger.population
 
 
 def _size_counts(place: Place) -> float:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from app.core.area import Area
 from app.core.guesses import Need, is_plain, names_like, rank
-from app.core.mentions import Mention, mention_at
+from app.core.mentions import NOTHING, Mention, mention_at
 from app.core.spelling import heard_as, ways_to_hear
 from app.core.tokens import Word
 
 LEAST_WIDER = 0.85
 LEAST_MEANT = 0.8
+# "Trail" after a name may be a street, or a part of the name.
+STREETS = frozenset({"street_numbered"})
 COUNTY_KINDS = ("county", "variant", "county_by_city")
 
 
@@ -29,7 +31,8 @@ def wider_mention(
         if beside.isdigit() or beside in area.words.state or beside in area.words.joiners:
             continue
         about = area.words
-        cue = beside in about.before or beside in about.after or beside in about.fillers
+        roles = about.after.get(beside, NOTHING)
+        cue = beside in about.before or beside in about.fillers or bool(roles - STREETS)
         if cue and not spoken:
             continue
         plain = cue or is_plain(beside, area)

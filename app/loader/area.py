@@ -22,7 +22,7 @@ COLUMNS = {
     "elsewhere.csv": ("name", "kind", "where", "word"),
 }
 # A postal place has no count of its own; these only order places that share a name.
-ASSUMED_POPULATION = {"usps_city": 300, "postal_name": 50}
+ASSUMED_POPULATION = {"usps_city": 300, "postal_name": 50, "neighbourhood": 500, "shop": 500}
 ASSUMED_OF_ALIAS = 5_000
 Row = Mapping[str, str]
 
@@ -143,7 +143,7 @@ class _Reader:
                 )
                 continue
             shares = tuple(Share(self.codes[name], 1 / len(counties)) for name in counties)
-            population = int(row.get("population") or ASSUMED_OF_ALIAS)
+            population = ASSUMED_POPULATION.get(row["kind"], ASSUMED_OF_ALIAS)
             found.append(
                 Place(
                     row["alias"], row["kind"], shares, row["city"], len(shares) > 1, population, row["when"]
