@@ -3,12 +3,18 @@
 import re
 import unicodedata
 
-# Vowel signs and the like of Arabic, Indian, Thai, Burmese and Khmer letters: parts of a word,
-# though Python does not count them among its letters.
-SIGNS = (
-    "\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u17b4-\u17d3"
-)
-WORD = re.compile(rf"(?:[^\W_]|[{SIGNS}])+(?:'(?:[^\W_]|[{SIGNS}])+)*")
+# Vowel signs and the like of Indian, Thai and Khmer letters: parts of a word, though Python does
+# not count them among its letters.
+SIGNS = "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u17b4-\u17d3"
+# What is written without spaces is cut into what can be looked up: a Han character, a syllable of
+# Burmese (a letter with its signs, and the letters that only close it).
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+BURMESE = "\u1000-\u109f"
+SYLLABLE = "[\u1000-\u102a\u103f](?:[\u102b-\u103e]|[\u1000-\u102a]\u103a|\u1039[\u1000-\u102a])*"
+LETTER = rf"(?:[^\W_{HAN}{BURMESE}]|[{SIGNS}])"
+WORD = re.compile(rf"[{HAN}]|{SYLLABLE}|{LETTER}+(?:'{LETTER}+)*")
+# Marks that people leave out or not: accents of Latin letters, vowels and hamza of Arabic ones.
+MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 # Letters that carry their mark inside and do not come apart by decomposition.
 LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
@@ -19,8 +25,8 @@ def fold(text: str) -> str:
     if plain.isascii():
         return plain
     apart = unicodedata.normalize("NFKD", plain)
-    # Only the marks of Latin letters go: in Hindi or Thai a mark is a vowel.
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not "\u0300" <= c <= "\u036f"))
+    # Only these marks go: in Hindi or Thai a mark is a vowel.
+    return unicodedata.normalize("NFC", MARKS.sub("", apart))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -43,11 +43,24 @@ def test_a_text_is_cut_into_words(text: str, tokens: tuple[str, ...]) -> None:
 
 
 # A vowel sign, a nukta, a hamza: none of them ends a word.
-@pytest.mark.parametrize(
-    "word", ["हिन्दी", "ગુજરાતી", "मदद", "أنا", "مُساعدة", "မြန်မာ", "ภาษาไทย", "한국어", "中文", "ខ្មែរ"]
-)
+@pytest.mark.parametrize("word", ["हिन्दी", "ગુજરાતી", "मदद", "أنا", "مُساعدة", "ภาษาไทย", "한국어", "ខ្មែរ"])
 def test_a_word_of_another_script_stays_whole(word: str) -> None:
     assert len(words(word)) == 1
+
+
+# Written without spaces: a keyword is found wherever it stands.
+@pytest.mark.parametrize(
+    ("text", "keyword"), [("ICE在门口救命啊", "救命"), ("မြန်မာစကားပြောတတ်", "စကား"), ("中文", "文")]
+)
+def test_writing_without_spaces_is_cut_into_what_can_be_found(text: str, keyword: str) -> None:
+    inside, phrase = words(text), words(keyword)
+
+    assert phrase in [inside[start : start + len(phrase)] for start in range(len(inside))]
+
+
+@pytest.mark.parametrize(("text", "other"), [("أخي", "اخي"), ("الشُّرطة", "الشرطة"), ("مـساعدة", "مساعدة")])
+def test_arabic_is_the_same_with_and_without_its_marks(text: str, other: str) -> None:
+    assert words(text) == words(other)
 
 
 def test_different_words_of_another_script_stay_different() -> None:
