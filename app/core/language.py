@@ -1,16 +1,30 @@
-"""Which language a text is in, told from its words; undecided is a good answer.
+"""Which language a text is in, told from its script, its letters and its words.
 
-The rules and their weights were measured on short hotline texts, see docs/decisions.md.
+Undecided is a good answer, a wrong language the worst. The rules and their weights were measured
+on short hotline texts, see docs/decisions.md and `python -m bench.languages`.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from app.core.alphabets import ROMANIZED, TELLING, TWINS, languages_in, script_of, written_chinese
+from app.core.strangers import NEUTRAL, STRANGERS
 
 ENOUGH = 0.4  # what the best language must reach
 LEAD = 0.2  # and by how much it must lead
+PER_UNKNOWN = 0.12  # more is asked of a text with words that nobody knows
 SHORT = 0.4  # words of two letters or fewer say little
-# Letters that speak for a language, seen before marks are folded away.
-HINTS = {"ñ": ("es", 2.0), "¿": ("es", 2.0), "¡": ("es", 2.0), "ã": ("pt", 2.0), "õ": ("pt", 2.0)}
+SHARED = {1: 1.0, 2: 0.5}  # what a word says that so many languages have
+MANY = 0.25
+LATINIZED = 2.0  # a word in Latin letters of a language that has its own script
+LIKELY = 0.7  # a word with one letter changed
+LONG_ENOUGH = 5  # letters of a word that is looked for with one letter changed
+DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # "holaaaa"
 
 
 @dataclass(frozen=True)
@@ -21,37 +35,131 @@ class Guesser:
     offered: frozenset[str]
 
     def guess(
-        self, text: str, tokens: Iterable[str], neutral: frozenset[str] = frozenset(), owner: str = ""
-    ) -> str:
-        """The language of a text, or "" where it is not clear.
+        self, text: str, tokens: Collection[str], neutral: frozenset[str] = frozenset(), owner: str = ""
+    ) -> tuple[str, ...]:
+        """The language of a text, () where it is not clear, two where it is in one of two.
 
         `neutral` words are left out; `owner` is the language of a keyword that only one has.
         """
-        scores = self._scores(tokens, neutral)
-        for letter in set(text.casefold()) & HINTS.keys():
-            language, weight = HINTS[letter]
-            scores[language] = scores.get(language, 0.0) + weight
-        if owner:
-            scores[owner] = scores.get(owner, 0.0) + 1.0
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
-        if not ranked or ranked[0][1] < ENOUGH:
-            return ""
-        best, score = ranked[0]
-        second = ranked[1][1] if len(ranked) > 1 else 0.0
-        return best if score - second >= LEAD and best in self.offered else ""
+        plain = text.casefold()
+        if plain.isascii():
+            script = "Latin"
+        else:
+            plain = unicodedata.normalize("NFC", plain)
+            script = script_of(plain) or "Latin"
+        if script == "Han":
+            return self._offers(written_chinese(plain), "zh", "zh-Hant")[:1]
+        return self._ranked(self._scores(script, plain, tokens, neutral, owner))
 
-    def outweighs(self, new: str, old: str, tokens: Iterable[str], neutral: frozenset[str]) -> bool:
+    def outweighs(self, new: str, old: str, tokens: Collection[str], neutral: frozenset[str]) -> bool:
         """Whether a text is reason enough to leave a language that was only guessed before."""
+        script = script_of(" ".join(tokens))
+        if script not in ("", "Latin") and old not in languages_in(script):
+            return True
         counted = [self.words.get(token, ()) for token in tokens if token not in neutral]
         return sum(new in languages for languages in counted) >= 2 and not any(
             old in languages for languages in counted
         )
 
-    def _scores(self, tokens: Iterable[str], neutral: frozenset[str]) -> dict[str, float]:
+    def _scores(
+        self, script: str, plain: str, tokens: Collection[str], neutral: frozenset[str], owner: str
+    ) -> dict[str, float]:
+        """What speaks for each language; what is asked beyond ENOUGH stands under the name "?"."""
         scores: dict[str, float] = {}
+        unknown = 0
+        if script != "Latin":
+            for language in languages_in(script):
+                scores[language] = ENOUGH
+                if language not in TWINS:
+                    break
         for token in tokens:
-            languages = self.words.get(token, ()) if token not in neutral else ()
-            weight = {1: 1.0, 2: 0.5}.get(len(languages), 0.25) * (SHORT if len(token) <= 2 else 1.0)
-            for language in languages:
+            if token in neutral or token in NEUTRAL or (script != "Latin" and token.isascii()):
+                continue
+            found = self._weights.get(token) or self._like(token)
+            for language, weight in found:
                 scores[language] = scores.get(language, 0.0) + weight
+            unknown += not found and len(token) > 2 and token.isalpha()
+        if not plain.isascii() or "'" in plain:
+            for letters in TELLING.get(script, ()):
+                if letters.pattern.search(plain):
+                    for language in letters.languages:
+                        scores[language] = scores.get(language, 0.0) + letters.weight
+        if owner:
+            scores[owner] = scores.get(owner, 0.0) + 1.0
+        scores["?"] = PER_UNKNOWN * unknown if script == "Latin" else 0.0
         return scores
+
+    def _ranked(self, scores: dict[str, float]) -> tuple[str, ...]:
+        """The language that leads clearly, if we speak it; twins may lead together."""
+        need = ENOUGH + scores.pop("?")
+        ranked = sorted(scores.items(), key=lambda item: -item[1])[:3]
+        if not ranked or ranked[0][1] < need:
+            return ()
+        best, score = ranked[0]
+        trailing = [language for language, other in ranked[1:] if score - other < LEAD]
+        if not trailing:
+            return (best,) if best in self.offered else ()
+        if best in TWINS and all(language in TWINS for language in trailing):
+            return self._offers(*TWINS)
+        return ()
+
+    def _offers(self, *languages: str) -> tuple[str, ...]:
+        return tuple(language for language in languages if language in self.offered)
+
+    @cached_property
+    def _weights(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        """What each known word says for each language that has it."""
+        strangers = {
+            word: code for code, text in STRANGERS.items() for word in text.split() if word not in self.words
+        }
+        return {word: _weights(word, codes) for word, codes in self.words.items()} | {
+            word: ((code, 1.0),) for word, code in strangers.items()
+        }
+
+    @cached_property
+    def _shortened(self) -> dict[str, list[str]]:
+        """Every longer word, and it with each of its letters left out, to the words it came from."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            if len(word) >= LONG_ENOUGH:
+                for shorter in {word, *_without_a_letter(word)}:
+                    found.setdefault(shorter, []).append(word)
+        return found
+
+    def _like(self, token: str) -> tuple[tuple[str, float], ...]:
+        """What a word that we do not know says, if one letter is wrong, or one is drawn out."""
+        if (short := DRAWN_OUT.sub(r"\1", token)) != token and short in self._weights:
+            return self._weights[short]
+        if len(token) < LONG_ENOUGH or not token.isalpha():
+            return ()
+        near = self._shortened
+        meant = {
+            word
+            for part in (token, *_without_a_letter(token))
+            for word in near.get(part, ())
+            if OSA.distance(token, word, score_cutoff=1) <= 1
+        }
+        best: dict[str, float] = {}
+        for word in meant:
+            for language, weight in self._weights[word]:
+                best[language] = max(best.get(language, 0.0), LIKELY * weight)
+        share = SHARED.get(len(best), MANY)
+        return tuple((language, min(weight, LIKELY * share * 2)) for language, weight in best.items())
+
+
+def _without_a_letter(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def _weights(word: str, languages: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """A word's weight for each language that has it; Chinese in Latin letters is of one side only."""
+    if word.isascii():
+        languages = tuple(
+            code
+            for code in languages
+            if code.partition("-")[0] not in languages or code == code.partition("-")[0]
+        )
+    weight = SHARED.get(len(languages), MANY) * (SHORT if len(word) <= 2 else 1.0)
+    return tuple(
+        (code, weight * (LATINIZED if word.isascii() and code in ROMANIZED else 1.0)) for code in languages
+    )

@@ -16,6 +16,7 @@ class Talk:
     content: Content
     channel: str
     can_be_texted: bool = True
+    either: tuple[str, ...] = ()  # the languages of a text that is in one of two
 
     def having(self, **changes: object) -> "Talk":
         return replace(self, session=replace(self.session, **changes))  # type: ignore[arg-type]
@@ -26,9 +27,9 @@ class Talk:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The caller's language; while we do not know it, the first two that are offered."""
+        """The caller's language; else the two it may be, else the first two that are offered."""
         chosen = self.session.language
-        return (chosen,) if chosen else self.content.catalog.both
+        return (chosen,) if chosen else self.either or self.content.catalog.both
 
     @property
     def hotline(self) -> Hotline:

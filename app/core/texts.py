@@ -1,5 +1,7 @@
 """How a text is answered: what it asks for, from where, and in which language."""
 
+from dataclasses import replace
+
 from app.core.actions import End, Say, Turn
 from app.core.content import Content
 from app.core.folding import words
@@ -123,7 +125,10 @@ def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, rea
         return talk
     neutral = frozenset(reading.words)
     owned = heard.languages[0] if heard and len(heard.languages) == 1 else ""
-    guess = guesser.guess(text, tokens, neutral, owned)
+    guesses = guesser.guess(text, tokens, neutral, owned)
+    if len(guesses) > 1 and session.language not in guesses:
+        return replace(talk.having(language="", language_from=""), either=guesses)
+    guess = guesses[0] if len(guesses) == 1 else ""
     if not guess or guess == session.language:
         return talk
     if session.language and not guesser.outweighs(guess, session.language, tokens, neutral):

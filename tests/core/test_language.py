@@ -24,7 +24,7 @@ GUESSER = Guesser(
 
 
 def guess(text: str, neutral: str = "", owner: str = "") -> str:
-    return GUESSER.guess(text, words(text), frozenset(words(neutral)), owner)
+    return "+".join(GUESSER.guess(text, words(text), frozenset(words(neutral)), owner))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_letters_that_only_one_language_has_speak_for_it(text: str, language: st
 def test_letters_of_a_language_that_is_not_offered_say_nothing() -> None:
     guesser = Guesser(GUESSER.words, frozenset({"en", "es"}))
 
-    assert guesser.guess("não", ("nao",)) == ""
+    assert guesser.guess("não", ("nao",)) == ()
 
 
 def test_a_places_own_words_say_nothing() -> None:

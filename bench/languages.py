@@ -1,0 +1,178 @@
+"""How well the language of a first text is known, and how fast: `python -m bench.languages`."""
+
+import argparse
+import csv
+import shutil
+import statistics
+import tempfile
+import time
+import tracemalloc
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.core.content import Content
+from app.core.folding import words
+from app.core.inbound import Inbound
+from app.core.language import Guesser
+from app.core.texts import read_place
+from app.loader import load
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "bench" / "cases" / "languages.csv"
+OFFERED = tuple("en es vi zh zh-Hant ar fr pt ht sw ru uk hi gu ko my".split())
+ROUNDS = 20
+# What the project set out to reach, in per cent.
+GOALS = "goals: served 97, wrong under 1, neutral left alone 97"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A first text and its language; "neutral" tells none, "other" is one that we do not speak."""
+
+    text: str
+    language: str
+    kind: str
+    half: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a text was taken for: () for undecided, two languages where it may be either."""
+
+    case: Case
+    guess: tuple[str, ...]
+
+    @property
+    def result(self) -> str:
+        """right, undecided or wrong. A neutral text or a stranger's is right where none is guessed."""
+        if self.case.language in ("neutral", "other"):
+            return "wrong" if self.guess else "right"
+        if not self.guess:
+            return "undecided"
+        return "right" if self.case.language in self.guess else "wrong"
+
+    @property
+    def served(self) -> bool:
+        """Whether the answer is in the caller's language: an undecided one is in the first two."""
+        return self.result == "right" or (self.result == "undecided" and self.case.language in OFFERED[:2])
+
+
+def main() -> None:
+    """Print both halves by language and by kind; with --misses the tuning half's misses."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--drafts", type=Path, help="a folder with further languages' files")
+    parser.add_argument("--more", type=Path, help="a folder with CODE.txt, a further word on each line")
+    parser.add_argument("--misses", choices=["tune"])
+    options = parser.parse_args()
+    content = load_with(options.drafts)
+    guesser = content.guesser if options.more is None else with_more(content.guesser, options.more)
+    outcomes = [Outcome(case, guess(content, guesser, case.text)) for case in cases()]
+    if options.misses:
+        print_misses(outcome for outcome in outcomes if outcome.case.half == "tune")
+        return
+    for half in ("tune", "held"):
+        of_half = [outcome for outcome in outcomes if outcome.case.half == half]
+        print_table(half, of_half, lambda outcome: outcome.case.language)
+        print_table(half, of_half, lambda outcome: outcome.case.kind)
+    print(f"{len(guesser.words)} words; {GOALS}")
+    print_cost(guesser)
+
+
+def cases() -> list[Case]:
+    """The frozen cases."""
+    with CASES.open(encoding="utf-8", newline="") as lines:
+        return [Case(**row) for row in csv.DictReader(lines)]
+
+
+def load_with(drafts: Path | None) -> Content:
+    """The shipped content, with the drafts' languages beside it; every language is offered."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "flows").symlink_to(ROOT / "flows")
+        shutil.copytree(ROOT / "messages", root / "messages")
+        for path in sorted(drafts.glob("*.toml")) if drafts else ():
+            if not (root / "messages" / path.name).exists():
+                shutil.copy(path, root / "messages")
+        there = tuple(code for code in OFFERED if (root / "messages" / f"{code}.toml").exists())
+        content = load(root, there).content
+    assert content is not None
+    return content
+
+
+def with_more(guesser: Guesser, folder: Path) -> Guesser:
+    """The same guesser with further words, as if they stood in the languages' files."""
+    known = dict(guesser.words)
+    for path in sorted(folder.glob("*.txt")):
+        for word in words(path.read_text(encoding="utf-8")):
+            known[word] = tuple(dict.fromkeys((*known.get(word, ()), path.stem)))
+    return replace(guesser, words=known, offered=guesser.offered | {p.stem for p in folder.glob("*.txt")})
+
+
+def guess(content: Content, guesser: Guesser, text: str) -> tuple[str, ...]:
+    """The language that a first text is answered in, as `app.core.texts` finds it."""
+    tokens = words(text)
+    keywords = content.keywords
+    if keywords.is_stop(tokens) or keywords.is_start(tokens) or keywords.is_help(tokens):
+        return ()
+    if (named := keywords.language_of(tokens)) in content.catalog.offered:
+        return (named,)
+    heard = keywords.find(tokens)
+    place = read_place(Inbound("sms", "text", text=text), content, heard)
+    owned = heard.languages[0] if heard and len(heard.languages) == 1 else ""
+    return guesser.guess(text, tokens, frozenset(place.words), owned)
+
+
+def print_table(half: str, outcomes: Iterable[Outcome], group: Callable[[Outcome], str]) -> None:
+    """A line a group: how many; in per cent right, undecided, wrong, served."""
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    everything = list(outcomes)
+    for outcome in everything:
+        groups[group(outcome)].append(outcome)
+    spoken = [outcome for outcome in everything if outcome.case.language in OFFERED]
+    print(f"{half:<18}{'cases':>7}{'right':>8}{'undec.':>8}{'wrong':>8}{'served':>8}")
+    for label, found in (*groups.items(), ("all we speak", spoken), ("all", everything)):
+        counts = [sum(outcome.result == name for outcome in found) for name in RESULTS]
+        shares = [100 * count / len(found) for count in (*counts, sum(o.served for o in found))]
+        print(f"{label:<18}{len(found):>7}" + "".join(f"{share:>8.1f}" for share in shares))
+    print()
+
+
+RESULTS = ("right", "undecided", "wrong")
+
+
+def print_misses(outcomes: Iterable[Outcome]) -> None:
+    """Each text that was not read right, and what it was taken for."""
+    for outcome in outcomes:
+        if outcome.result != "right":
+            case = outcome.case
+            taken = "+".join(outcome.guess) or "undecided"
+            print(f"{outcome.result:<10}{case.language:<9}{case.kind:<18}{case.text!r}: {taken}")
+
+
+def print_cost(guesser: Guesser) -> None:
+    """Microseconds a text, and what the words take in memory."""
+    tracemalloc.start()
+    fresh = replace(guesser)
+    fresh.guess("helo there", ("helo", "there"))
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    times = []
+    for case in cases():
+        tokens = words(case.text)
+        started = time.perf_counter()
+        for _ in range(ROUNDS):
+            guesser.guess(case.text, tokens)
+        times.append((time.perf_counter() - started) / ROUNDS * 1e6)
+    print(f"a text: median {statistics.median(times):.0f} µs, slowest of 100 {percentile(times):.0f} µs")
+    print(f"memory {size / 1e6:.1f} MB beside the words themselves")
+
+
+def percentile(times: list[float]) -> float:
+    """The time that 99 of 100 texts stay below."""
+    return statistics.quantiles(times, n=100)[98]
+
+
+if __name__ == "__main__":
+    main()
