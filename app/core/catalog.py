@@ -48,6 +48,7 @@ class Language:
     near_text_only: str = ""
     recordings: frozenset[str] = field(repr=False, default=frozenset())  # messages that are recorded
     speech: str = ""  # the recogniser's tag
+    limits: Mapping[str, int] = field(repr=False, default_factory=dict)  # segments, by message
     months: tuple[str, ...] = ()
     date_form: str = "{month} {day}, {year}"
     right_to_left: bool = False

@@ -28,7 +28,8 @@ def read_language(reader: Reader, code: str) -> Language | None:
         return None
     for unknown in sorted(set(table) - PARTS):
         reader.tell(file, unknown, "There is no such part.", f"The parts are: {', '.join(sorted(PARTS))}.")
-    messages = _messages(reader, file, "messages", _part(reader, file, "messages", table))
+    wordings = _part(reader, file, "messages", table)
+    messages = _messages(reader, file, "messages", wordings)
     labels = _messages(reader, file, "labels", _part(reader, file, "labels", table))
     understood = _lists(reader, file, "understand", _part(reader, file, "understand", table))
     messages.update({f"label.{name}": forms for name, forms in labels.items()})
@@ -53,6 +54,7 @@ def read_language(reader: Reader, code: str) -> Language | None:
         near_text_only=str(near.get("text_only", "")),
         recordings=_recordings(reader, code),
         speech=str(about.get("speech", "")),
+        limits=_limits(reader, file, wordings),
         months=tuple(str(month) for month in months),
         date_form=str(about.get("date", "{month} {day}, {year}")),
         right_to_left=about.get("right_to_left") is True,
@@ -116,9 +118,25 @@ def _messages(reader: Reader, file: str, part: str, table: Table) -> dict[str, d
     return found
 
 
+def _limits(reader: Reader, file: str, table: Table) -> dict[str, int]:
+    """How many segments each message may take, where its table says so."""
+    found: dict[str, int] = {}
+    for name, forms in table.items():
+        limit = as_table(forms).get("limit")
+        if isinstance(limit, int) and not isinstance(limit, bool) and limit > 0:
+            found[name] = limit
+        elif limit is not None:
+            reader.tell(
+                file, f"messages.{name}.limit", f'"{limit}" is no number of segments.', "Write 1, 2 or 3."
+            )
+    return found
+
+
 def _forms(reader: Reader, file: str, place: str, forms: Mapping[str, Any]) -> dict[str, str]:
     kept: dict[str, str] = {}
     for variant, text in forms.items():
+        if variant == "limit":  # read by _limits
+            continue
         if variant not in VARIANTS:
             known = ", ".join(VARIANTS)
             reader.tell(

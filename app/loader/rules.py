@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from app.core.catalog import PLACEHOLDER, Language
-from app.core.content import LEGAL_KINDS, Step
+from app.core.content import Step
 from app.core.keywords import phrase
 from app.core.segments import EXTENSION, GSM, is_gsm, segments
 from app.loader.menu import MENU, Menu
@@ -49,6 +49,7 @@ LONGEST = {
 }
 PHONE_IN_WORDS = re.compile(r"\d{3}[-. ]?\d{3}[-. ]?\d{4}")
 SAY_LIMIT = 3000  # characters that a Polly voice reads in one Say
+USUAL_LIMIT = 2  # segments of a text
 PLAIN = 0.8  # a language is written in plain letters when this part of its texts is
 
 
@@ -66,7 +67,7 @@ def check_words(
     _check_first_words(reader, menu, known)
     for language in languages.values():
         file = f"messages/{language.code}.toml"
-        plain = _is_plain(language)
+        plain = is_plain(language)
         for name, forms in list(language.messages.items()):
             place = name.replace("label.", "labels.", 1) if name.startswith("label.") else f"messages.{name}"
             source = first.messages.get(name, {})
@@ -75,7 +76,7 @@ def check_words(
                 if _harmful(reader, file, spot, text, source.get(variant, text), known):
                     del forms[variant]
                 elif variant != "voice" and name != "language_choice":  # a name is written as it is
-                    limit = _limit(name, variant, menu.steps, plain)
+                    limit = limit_of(name, variant, first, language)
                     filled = PLACEHOLDER.sub(lambda match: longest.get(match[1], match[0]), text)
                     _check_length(reader, file, spot, filled, limit, plain)
         _check_missing(reader, file, language, first, menu)
@@ -150,13 +151,13 @@ def _harmful(reader: Reader, file: str, spot: str, text: str, source: str, known
     return len(reader.problems) > before
 
 
-def _limit(name: str, variant: str, steps: Mapping[str, Step], plain: bool) -> int:
-    """How many segments a text may take. Writing without plain letters may take one more."""
-    extra = 0 if plain else 1
-    if variant == "brief" or name in ("welcome", "help", "switch_language", "person_line", "draft_notice"):
-        return 1 + extra
-    step = steps.get(name)
-    return (3 if step and step.kind in LEGAL_KINDS else 2) + extra
+def limit_of(name: str, variant: str, base: Language, language: Language) -> int:
+    """How many segments a text may take: as the base language's file says, else two.
+
+    A `brief` takes one. Writing that has no plain letters may take one more.
+    """
+    limit = 1 if variant == "brief" else base.limits.get(name, USUAL_LIMIT)
+    return limit + (0 if is_plain(language) else 1)
 
 
 def _check_length(reader: Reader, file: str, spot: str, filled: str, limit: int, plain: bool) -> None:
@@ -239,7 +240,8 @@ def _check_needed(reader: Reader, file: str, first: Language, menu: Menu) -> Non
             )
 
 
-def _is_plain(language: Language) -> bool:
+def is_plain(language: Language) -> bool:
+    """Whether a language is written in the plain letters of GSM-7."""
     texts = [forms["sms"] for forms in language.messages.values() if "sms" in forms]
     return sum(map(is_gsm, texts)) >= PLAIN * len(texts)
 

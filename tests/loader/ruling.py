@@ -12,6 +12,7 @@ from app.loader.tables import Reader
 EN, ES, VI = "messages/en.toml", "messages/es.toml", "messages/vi.toml"
 Forms = dict[str, dict[str, str]]
 LINKS = {"locator": "https://locator.example.org"}
+LIMITS = {"welcome": 1, "help": 1, "person_line": 1, "draft_notice": 1, "rights": 3}
 BOTH = {"sms": "Words.", "voice": "Words."}
 LUPE = Voice("es-US", "Polly.Lupe-Neural")
 
@@ -23,7 +24,8 @@ def english(messages: Forms | None = None) -> Language:
         for name in names:
             all_of_it.setdefault(name, {})[variant] = "Words."
     all_of_it.update(messages or {})
-    return Language("en", "English", all_of_it, voice=Voice("en-US", "Polly.Joanna-Neural"))
+    voice = Voice("en-US", "Polly.Joanna-Neural")
+    return Language("en", "English", all_of_it, voice=voice, limits=LIMITS)
 
 
 def checked(

@@ -1,0 +1,6 @@
+"""What an operator, a volunteer or a translator asks of the hotline in a terminal."""
+
+from app.cli import check, review, translate, where
+from app.cli.commands import commands
+
+__all__ = ["check", "commands", "review", "translate", "where"]
