@@ -131,10 +131,11 @@ def test_what_is_said_in_one_language_stays_where_it_was_said() -> None:
         Say("hello", ("en", "es")),
         Say("hello", ("es",)),
         Say("hello", ("en",)),
+        Say("hello", ("es",)),
         Say("only_sms", ("en", "es")),
     )
 
-    assert CATALOG.text(says, "sms") == "Hi.\nEy.\nHola.\nHello.\nOnly a text."
+    assert CATALOG.text(says, "sms") == "Hi.\nEy.\nHola.\nHello.\nHola.\nOnly a text."
 
 
 def test_lines_keep_their_order_where_one_is_not_translated() -> None:

@@ -120,6 +120,25 @@ def test_the_same_values_give_the_same_turn(session: Session, inbound: Inbound) 
     assert take_turn(session, inbound, CONTENT) == take_turn(session, inbound, CONTENT)
 
 
+@pytest.mark.parametrize("field", ["step", "about", "want"])
+def test_a_step_that_is_gone_from_the_menu_is_forgotten(field: str) -> None:
+    session = Session(language="en", step="models", choices=(("1", "step:again"),), turns=1)
+    session = replace(session, **{field: "gone"})  # type: ignore[arg-type]
+    for text in ("1", "28205", "asdf", "english"):
+        turn = take_turn(session, Inbound("sms", "text", text), CONTENT)
+
+        assert answer(turn)
+        assert getattr(turn.session, field) != "gone"
+
+
+def test_a_county_that_is_gone_from_the_map_is_forgotten() -> None:
+    session = Session(language="en", county="48001", city="Anderson", turns=1)
+    turn = take_turn(session, Inbound("sms", "text", "hotline"), CONTENT)
+
+    assert (turn.session.county, turn.session.city) == ("", "")
+    assert "In  County" not in answer(turn)
+
+
 @pytest.mark.parametrize("channel", ["sms", "voice"])
 def test_turns_are_counted(channel: str) -> None:
     inbound = Inbound("voice", "started") if channel == "voice" else Inbound("sms", "text", "hello")

@@ -23,6 +23,11 @@ def test_a_number_is_written_and_spoken_in_groups(e164: str, written: str, spoke
     assert Phone(e164).spoken() == spoken
 
 
+@pytest.mark.parametrize("prefix", ["800", "833", "844", "855", "866", "877", "888"])
+def test_every_toll_free_prefix_is_known(prefix: str) -> None:
+    assert Phone(f"+1{prefix}5550100").written() == f"1-{prefix}-555-0100"
+
+
 @pytest.mark.parametrize("text", ["+17045550100", "+525555550100", "+1234567", "+123456789012345"])
 def test_a_full_number_is_known(text: str) -> None:
     assert E164.fullmatch(text)

@@ -53,6 +53,13 @@ def test_a_slip_costs_its_own_table_and_no_other(tmp_path: Path) -> None:
     assert "line 5" in reader.problems[0].problem
 
 
+def test_options_of_one_step_are_gathered_from_all_over_a_broken_file(tmp_path: Path) -> None:
+    text = '[[one.option]]\na = 1\n[two]\nb = 1\n[[one.option]]\na = 2\n[three]\nc = "c\n'
+    reader = reader_of(tmp_path, menu_toml=text)
+
+    assert reader.toml(FILE) == {"one": {"option": [{"a": 1}, {"a": 2}]}, "two": {"b": 1}}
+
+
 def test_each_broken_table_is_named(tmp_path: Path) -> None:
     reader = reader_of(tmp_path, menu_toml="[a.b]\nx =\n[c]\ny = 1\n[d-e]\nz\n")
 
