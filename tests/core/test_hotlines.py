@@ -84,6 +84,13 @@ def test_outside_the_city_of_a_hotline_the_fallback_is_named_too(
             [(GASTON, 0.9), (LINCOLN, 0.06), (MECKLENBURG, 0.04)],
             Located(GASTON, "", "Sometown", (LINCOLN,)),
         ),
+        # Small parts of other hotlines add up to 5 %: each of half that size is named.
+        ([(GASTON, 0.92), (MECKLENBURG, 0.04), (WAKE, 0.04)], Question((GASTON, MECKLENBURG, WAKE))),
+        (
+            [(GASTON, 0.949), (MECKLENBURG, 0.03), (WAKE, 0.021)],
+            Question((GASTON, MECKLENBURG)),
+        ),
+        ([(GASTON, 0.96), (MECKLENBURG, 0.02), (WAKE, 0.02)], Located(GASTON, "", "Sometown")),
         # Nothing but slivers: the largest.
         ([(WAKE, 0.04), (DURHAM, 0.03)], Located(WAKE, "", "Sometown")),
     ],
