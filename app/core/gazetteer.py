@@ -21,8 +21,12 @@ def index_of(
     zips: Mapping[str, Place],
     elsewhere: Iterable[Elsewhere],
     short_forms: Mapping[str, tuple[str, ...]],
+    state_words: frozenset[str],
 ) -> Index:
-    """All names to their places. `short_forms` maps a word of a name to what people write for it."""
+    """All names to their places. `short_forms` maps a word of a name to what people write for it.
+
+    A name that ends in one of `state_words` is never guessed: what is like it is like the state.
+    """
     names: dict[str, list[Place]] = {}
     scripts: list[tuple[str, Place]] = []
     for place in places:
@@ -45,7 +49,7 @@ def index_of(
         longest=max((name.count(" ") + 1 for name in [*names, *found_elsewhere]), default=1),
         sounds=sounds_of(
             [
-                *_guessable(names),
+                *_guessable(names, state_words),
                 *(n for n, place in found_elsewhere.items() if place.kind != "abbreviation"),
             ],
             [name for name, found in names.items() if any(place.kind == "county" for place in found)],
@@ -53,12 +57,13 @@ def index_of(
     )
 
 
-def _guessable(names: Mapping[str, list[Place]]) -> list[str]:
+def _guessable(names: Mapping[str, list[Place]], state_words: frozenset[str]) -> list[str]:
     """Names that a misspelling may stand for: not the short, nor those that count only alone."""
     return [
         name
         for name, places in names.items()
         if len(name) >= SHORTEST_GUESSED
+        and name.split()[-1] not in state_words
         and any(place.when != "alone" and place.kind not in NOT_GUESSED for place in places)
     ]
 

@@ -19,6 +19,7 @@ SHORTEST_WITHOUT_COUNTY = 4
 LEAST_COUNTY = 0.68
 LEAST_PLAIN_COUNTY = 0.75  # "week county", but not "which county"
 LEAST_PLAIN_COUNTY_WRITTEN = 0.86
+LEAST_BEFORE_STATE = 0.72  # "conquer North Carolina": what else stands before a state's name?
 LEAST_NAMED = 0.72
 LEAST_IN = 0.8
 LEAST_BARE = 0.9
@@ -59,6 +60,7 @@ class Need:
 
     least: float
     very_sound: bool = False
+    least_people: int = 0
     only_apart: bool = False  # and the name must be of several words itself: "hi point"
 
 
@@ -162,6 +164,8 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
             word = window.text in about.everyday and not spoken
             return Need(LEAST_PLAIN_COUNTY_WRITTEN if word else LEAST_PLAIN_COUNTY)
         a_name = window.text not in about.everyday and "live" in roles
+        if spoken and "state" in roles:
+            return Need(LEAST_BEFORE_STATE, least_people=MIDDLING)
         lifted = spoken or "state" in roles or a_name
         return Need(least, very_sound=True) if lifted and least <= LEAST_NAMED else None
     first, last = words[window.begin].text, words[window.end - 1].text
@@ -230,4 +234,6 @@ def _enough(entry: Sound, need: Need, mention: Mention, area: Area) -> float:
     if not places:
         return max(least, LEAST_ELSEWHERE) if len(entry.letters) >= SHORTEST_ELSEWHERE else NEVER
     people = max(place.population for place in places)
+    if people < need.least_people:
+        return NEVER
     return least + FOR_EACH_TENTH * max(-1.0, math.log10(MIDDLING / max(people, 50)))
