@@ -51,6 +51,7 @@ class Language:
     limits: Mapping[str, int] = field(repr=False, default_factory=dict)  # segments, by message
     months: tuple[str, ...] = ()
     date_form: str = "{month} {day}, {year}"
+    avoid: frozenset[str] = field(repr=False, default=frozenset())  # folded words we never say
     right_to_left: bool = False
 
     @cached_property

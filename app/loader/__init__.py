@@ -17,6 +17,7 @@ from app.loader.menu import PARTS, Menu, read_menu
 from app.loader.messages import read_language
 from app.loader.review import legal_drafts, read_ledger, tally
 from app.loader.rules import check_keywords, check_words
+from app.loader.style import check_style
 from app.loader.tables import Reader
 
 BASE = "en"  # where it is there, the language that the others fall back to
@@ -60,6 +61,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     reviews = tally(languages, languages[base], ledger)
     _first_words(menu, languages[base])
     _near_words(languages)
+    check_style(reader, languages, base)
     check_keywords(reader, languages, menu.steps)
     drafts = legal_drafts(languages, languages[base], menu.steps, ledger)
     codes_offered = _offered(reader, languages, offered, drafts)

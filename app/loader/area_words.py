@@ -32,7 +32,7 @@ def place_words(
             joiners=_phrases(words.get("joiners", {})),
             breaks=_phrases(words.get("breaks", {})),
             fillers=fillers,
-            zip_words=_phrases(words.get("zip", {})),
+            zip_words=frozenset(word for name in _phrases(words.get("zip", {})) for word in name.split()),
             everyday=lists["everyday.txt"],
             people=lists["people.txt"],
             state=frozenset(phrase(name) for name in state),

@@ -57,6 +57,7 @@ def read_language(reader: Reader, code: str) -> Language | None:
         limits=_limits(reader, file, wordings),
         months=tuple(str(month) for month in months),
         date_form=str(about.get("date", "{month} {day}, {year}")),
+        avoid=frozenset(word for text in _words(about.get("avoid")) for word in words(text)),
         right_to_left=about.get("right_to_left") is True,
     )
 
@@ -66,6 +67,10 @@ def _name_itself(messages: dict[str, dict[str, str]], name: str, voice: Voice | 
     messages.setdefault("language_choice", {}).setdefault("sms", f"{{key}} {tidy(name)}")
     if voice:
         messages.setdefault("greeting", {}).setdefault("voice", f"{name}: {{key}}.")
+
+
+def _words(given: object) -> list[str]:
+    return [text for text in given if isinstance(text, str)] if isinstance(given, list) else []
 
 
 def _recordings(reader: Reader, code: str) -> frozenset[str]:
