@@ -62,8 +62,8 @@ LEGAL_ES = (
 )
 
 
-PLAIN = "Stay calm. You do not have to open the door. Ask them to show a paper. Look for the judge's name."
-PLAIN_ES = "Mantenga la calma. No tiene que abrir la puerta. Pida que le muestren un papel. Busque el nombre."
+PLAIN = "Stay calm. You do not have to open the door. Ask them to show a paper. Look for a name."
+PLAIN_ES = "Mantenga la calma. No tiene que abrir la puerta. Pida que muestren un papel. Busque el nombre."
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ PLAIN_ES = "Mantenga la calma. No tiene que abrir la puerta. Pida que le muestre
             "",
         ),
         (
-            "Mantenga la calma. No tiene que abrir la puerta. Pida que le muestren un papel. Busque el nombre.",
+            "Mantenga la calma. No tiene que abrir la puerta. Pida ver un papel. Busque el nombre.",
             "es",
             "",
         ),
