@@ -40,7 +40,8 @@ class Copied:
         """Rows for every variant of a message, as if somebody had checked them all."""
         words = tomllib.loads(self.read(f"messages/{code}.toml"))["messages"][message]
         source = tomllib.loads(self.read("messages/en.toml"))["messages"][message]
-        for variant, text in words.items():
+        for variant in words.keys() & {"sms", "voice", "brief", "whatsapp"}:
+            text = words[variant]
             self.add(
                 LEDGER, f"{code},{message},{variant},{mark(source[variant])},{mark(text)},mr,2026-11-01\n"
             )
