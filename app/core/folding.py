@@ -15,6 +15,7 @@ LETTER = rf"(?:[^\W_{HAN}{BURMESE}]|[{SIGNS}])"
 WORD = re.compile(rf"[{HAN}]|{SYLLABLE}|{LETTER}+(?:'{LETTER}+)*")
 # Marks that people leave out or not: accents of Latin letters, vowels and hamza of Arabic ones.
 MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+DIGIT = re.compile(r"\d")  # of any script
 # Letters that carry their mark inside and do not come apart by decomposition.
 LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
@@ -26,7 +27,8 @@ def fold(text: str) -> str:
         return plain
     apart = unicodedata.normalize("NFKD", plain)
     # Only these marks go: in Hindi or Thai a mark is a vowel.
-    return unicodedata.normalize("NFC", MARKS.sub("", apart))
+    whole = unicodedata.normalize("NFC", MARKS.sub("", apart))
+    return DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), whole)
 
 
 def words(text: str) -> tuple[str, ...]:

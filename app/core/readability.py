@@ -18,7 +18,8 @@ GRADE, EASE, SENTENCE_WORDS = 9.0, 60.0, 15.0
 
 def too_hard(text: str, language: str) -> str:
     """Why a text is hard to read, or ""."""
-    words = WORD.findall(text)
+    # By spaces: in Indian scripts the pattern of words would break at vowel signs.
+    words = WORD.findall(text) if language in ("en", "es") else text.split()
     if len(words) < ENOUGH_WORDS:
         return ""
     per_sentence = len(words) / max(1, sum(bool(WORD.search(s)) for s in SENTENCE.split(text)))

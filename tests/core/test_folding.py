@@ -63,6 +63,11 @@ def test_arabic_is_the_same_with_and_without_its_marks(text: str, other: str) ->
     assert words(text) == words(other)
 
 
+@pytest.mark.parametrize("zip_code", ["၂၈၂၀၅", "२८२०५", "٢٨٢٠٥", "２８２０５", "૨૮૨૦૫"])
+def test_digits_of_any_script_are_plain_digits(zip_code: str) -> None:
+    assert words(zip_code) == ("28205",)
+
+
 def test_different_words_of_another_script_stay_different() -> None:
     assert words("दिन") != words("दान")
 

@@ -71,7 +71,7 @@ PLAIN_ES = "Mantenga la calma. No tiene que abrir la puerta. Pida que muestren u
     [
         (LEGAL, "en", "school grade"),
         (LEGAL_ES, "es", "INFLESZ"),
-        ("mot " * 40 + ".", "fr", "its sentences have 40 words"),
+        ("mot " * 39 + "mot.", "fr", "its sentences have 40 words"),
         (
             "Stay calm. You do not have to open the door. Ask them to show a paper. Look for the name.",
             "en",
