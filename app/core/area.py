@@ -85,6 +85,7 @@ class PlaceWords:
     people: frozenset[str] = NOWHERE
     state: frozenset[str] = NOWHERE
     state_words: frozenset[str] = NOWHERE  # each word of the state's names
+    never_guessed: frozenset[str] = NOWHERE  # those and "county": what has them is no misspelled name
     zip_words: frozenset[str] = NOWHERE
 
 
@@ -100,7 +101,7 @@ class Index:
     joined: Mapping[str, str]
     zips: Mapping[str, Place]
     elsewhere: Mapping[str, Elsewhere]
-    scripts: tuple[tuple[str, Place], ...]
+    scripts: tuple[tuple[str, Place | Elsewhere], ...]
     longest: int
     sounds: Sounds
 

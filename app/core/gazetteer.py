@@ -21,14 +21,14 @@ def index_of(
     zips: Mapping[str, Place],
     elsewhere: Iterable[Elsewhere],
     short_forms: Mapping[str, tuple[str, ...]],
-    state_words: frozenset[str],
+    never_guessed: frozenset[str],
 ) -> Index:
     """All names to their places. `short_forms` maps a word of a name to what people write for it.
 
-    A name that ends in one of `state_words` is never guessed: what is like it is like the state.
+    A name with one of the words `never_guessed` in it is never meant by a misspelling.
     """
     names: dict[str, list[Place]] = {}
-    scripts: list[tuple[str, Place]] = []
+    scripts: list[tuple[str, Place | Elsewhere]] = []
     for place in places:
         for name in _ways(phrase(place.name), short_forms):
             names.setdefault(name, []).append(place)
@@ -40,6 +40,7 @@ def index_of(
             kept = [place for place in names.get(name, []) if place.kind not in WEAKER]
             names[name] = [alias, *kept]
     found_elsewhere = {phrase(place.name): place for place in elsewhere}
+    scripts += [(name, place) for name, place in found_elsewhere.items() if not name.isascii()]
     return Index(
         names={name: _one_each(found) for name, found in names.items()},
         joined=_joined(names),
@@ -49,7 +50,7 @@ def index_of(
         longest=max((name.count(" ") + 1 for name in [*names, *found_elsewhere]), default=1),
         sounds=sounds_of(
             [
-                *_guessable(names, state_words),
+                *_guessable(names, never_guessed),
                 *(n for n, place in found_elsewhere.items() if place.kind != "abbreviation"),
             ],
             [name for name, found in names.items() if any(place.kind == "county" for place in found)],
@@ -57,13 +58,13 @@ def index_of(
     )
 
 
-def _guessable(names: Mapping[str, list[Place]], state_words: frozenset[str]) -> list[str]:
+def _guessable(names: Mapping[str, list[Place]], never_guessed: frozenset[str]) -> list[str]:
     """Names that a misspelling may stand for: not the short, nor those that count only alone."""
     return [
         name
         for name, places in names.items()
         if len(name) >= SHORTEST_GUESSED
-        and name.split()[-1] not in state_words
+        and not never_guessed.intersection(name.split())
         and any(place.when != "alone" and place.kind not in NOT_GUESSED for place in places)
     ]
 

@@ -25,6 +25,7 @@ LEAST_IN = 0.8
 LEAST_BARE = 0.9
 # Words written apart that make a name only together: chance does that easily.
 LEAST_APART = 0.76
+LEAST_SAID = 0.78
 # Names within this of the best are as likely as it is.
 RIVALS = 0.1
 MOST_GUESSES = 8
@@ -37,6 +38,8 @@ SHORT = 7
 FOR_EACH_LETTER = 0.02
 LONGER = 4
 MIDDLING = 20_000
+# By so much an everyday word must be liker to win over a town of that size.
+AHEAD = 0.05
 FOR_EACH_TENTH = 0.04
 LEAST_ELSEWHERE = 0.88
 SHORTEST_ELSEWHERE = 6
@@ -93,7 +96,9 @@ def guessed_mentions(
         found = names_like(heard, mention, area, need)
         if found and (not best or rank(found[0]) > rank(best[0])):
             sure = need.very_sound or mention.roles & NAMED
-            if not sure and nearest_word(window.text, area, found[0].score):
+            people = max((place.population for place in found[0].places), default=0)
+            ahead = AHEAD if people >= MIDDLING else 0.0
+            if not sure and nearest_word(window.text, area, found[0].score + ahead):
                 continue
             best = found
     return best
@@ -101,6 +106,7 @@ def guessed_mentions(
 
 def nearest_word(text: str, area: Area, score: float) -> str:
     """An everyday word that a slip of the finger makes into `text`, if it is liker than `score`."""
+    score = min(1.0, score)
     found = process.extractOne(
         text, area.words.everyday, scorer=OSA.normalized_similarity, score_cutoff=score
     )
@@ -170,13 +176,20 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
         return Need(least, very_sound=True) if lifted and least <= LEAST_NAMED else None
     first, last = words[window.begin].text, words[window.end - 1].text
     edges = first in about.before or (last in about.fillers and last not in about.after)
-    plain = all(word.text in about.everyday for word in words[window.begin : window.end])
+    plain = all(is_plain(word.text, area) for word in words[window.begin : window.end])
     if "county" in roles and not (edges and plain):
         return Need(max(least, LEAST_PLAIN_COUNTY) if edges else least)
     if edges or plain:
-        apart = not spoken
-        return Need(least, very_sound=True, only_apart=apart) if least <= LEAST_NAMED else None
+        if spoken and all_that_is_said(window.begin, window.end, words, area):
+            return Need(LEAST_SAID)
+        return Need(least, very_sound=True, only_apart=not spoken) if least <= LEAST_NAMED else None
     return Need(max(least, LEAST_APART))
+
+
+def all_that_is_said(begin: int, end: int, words: Sequence[Word], area: Area) -> bool:
+    """These words are the whole of what was heard, greetings and the state's name apart."""
+    rest = [*words[:begin], *words[end:]]
+    return all(word.text in area.words.fillers or word.text in area.words.state_words for word in rest)
 
 
 def _least(roles: frozenset[str], mention: Mention, words: Sequence[Word], area: Area) -> float:
@@ -206,7 +219,7 @@ def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) 
             if need.only_apart and " " not in entry.name:
                 continue
             score = likeness(heard, entry)
-            if score > scores.get(entry.name, 0.0) and score >= _enough(entry, need, mention, area):
+            if score > scores.get(entry.name, 0.0) and score >= _enough(heard, entry, need, mention, area):
                 scores[entry.name] = score
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
@@ -222,7 +235,7 @@ def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) 
     ]
 
 
-def _enough(entry: Sound, need: Need, mention: Mention, area: Area) -> float:
+def _enough(heard: Sound, entry: Sound, need: Need, mention: Mention, area: Area) -> float:
     """The likeness that this name needs: more where it is short, or its place is small."""
     if "county" in mention.roles:
         return need.least
@@ -234,6 +247,6 @@ def _enough(entry: Sound, need: Need, mention: Mention, area: Area) -> float:
     if not places:
         return max(least, LEAST_ELSEWHERE) if len(entry.letters) >= SHORTEST_ELSEWHERE else NEVER
     people = max(place.population for place in places)
-    if people < need.least_people:
+    if people < need.least_people and not same(heard, entry):
         return NEVER
     return least + FOR_EACH_TENTH * max(-1.0, math.log10(MIDDLING / max(people, 50)))

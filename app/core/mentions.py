@@ -43,7 +43,7 @@ def exact_mentions(words: Sequence[Word], area: Area) -> list[Mention]:
     found: list[Mention] = []
     if area.index.scripts and any(not word.text.isascii() for word in words):
         found = [
-            Mention(begin, end, (place,), frozenset({"in"}), (begin, end))
+            _in_script(begin, end, place)
             for begin, end, place in places_in_scripts([word.text for word in words], area.index.scripts)
         ]
     position = 0
@@ -57,6 +57,14 @@ def exact_mentions(words: Sequence[Word], area: Area) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.begin)
 
 
+def _in_script(begin: int, end: int, place: Place | Elsewhere) -> Mention:
+    """In these scripts the words beside a name are not looked at."""
+    roles = frozenset({"in"})
+    if isinstance(place, Elsewhere):
+        return Mention(begin, end, (), roles, (begin, end), elsewhere=place)
+    return Mention(begin, end, (place,), roles, (begin, end))
+
+
 def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[Mention]) -> Mention | None:
     index = area.index
     for count in range(min(index.longest, len(words) - begin), 0, -1):
@@ -65,8 +73,11 @@ def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[M
             continue
         text = " ".join(word.text for word in span)
         if text in area.words.state:
-            return None if count == 1 else mention_at(words, begin, begin + count, (), area, known)
+            end = begin + count
+            return None if count == 1 else Mention(begin, end, (), NOTHING, (begin, end))
         places = index.names.get(text, ())
+        if not places and count > 1 and all(len(word.text) == 1 for word in span):
+            places = index.names.get(text.replace(" ", ""), ())  # "U N C G"
         how = "exact"
         if not places and (name := index.joined.get("".join(word.text for word in span))):
             places, how = index.names[name], "joined"
@@ -97,7 +108,7 @@ def mention_at(
     """A name with the roles that the words before and after it give."""
     free = known[-1].reach[1] if known and known[-1].reach[1] <= begin else 0
     before, first = _roles_before(words, begin, area.words.before, free)
-    after, last = _roles_after(words, end, area)
+    after, last = _roles_after(words, end, area, any(place.kind == "county" for place in places))
     inherited = NOTHING if before - MINOR else _inherited(words, first, known, area)
     roles = before | after | inherited
     return Mention(
@@ -145,12 +156,15 @@ def _phrase_before(words: Sequence[Word], end: int, cues: Mapping[str, Roles], f
     return 0
 
 
-def _roles_after(words: Sequence[Word], end: int, area: Area) -> tuple[Roles, int]:
-    """What follows: "county", a street word, the state's own name, another state's."""
+def _roles_after(words: Sequence[Word], end: int, area: Area, county: bool) -> tuple[Roles, int]:
+    """What follows: "county", a street word, the state's own name, another state's.
+
+    `county` says that a county has the name: "Union CO" is not in Colorado.
+    """
     roles: set[str] = set()
     last = end
     while last < len(words):
-        step, kinds = _phrase_after(words, last, area, bool(roles))
+        step, kinds = _phrase_after(words, last, area, county)
         if not step:
             break
         roles |= kinds
@@ -160,7 +174,9 @@ def _roles_after(words: Sequence[Word], end: int, area: Area) -> tuple[Roles, in
     return frozenset(roles), last
 
 
-def _phrase_after(words: Sequence[Word], begin: int, area: Area, going: bool) -> tuple[int, Roles]:
+def _phrase_after(words: Sequence[Word], begin: int, area: Area, county: bool) -> tuple[int, Roles]:
+    if _state_after_a_word(words, begin, area):
+        return 2, frozenset({"outside"})
     for count in range(min(LONGEST_CUE, len(words) - begin), 0, -1):
         span = words[begin : begin + count]
         if any(word.begins_clause for word in span[1:]):
@@ -169,7 +185,8 @@ def _phrase_after(words: Sequence[Word], begin: int, area: Area, going: bool) ->
         if text in area.words.state:
             return count, frozenset({"state"})
         abroad = area.index.elsewhere.get(text)
-        if abroad is not None and _qualifies(words, begin, begin + count, abroad):
+        is_county = county and "county" in area.words.after.get(text, NOTHING)
+        if abroad is not None and not is_county and _qualifies(words, begin, begin + count, abroad):
             return count, frozenset({"outside"})
         if span[0].begins_clause or text not in area.words.after:
             continue
@@ -178,6 +195,16 @@ def _phrase_after(words: Sequence[Word], begin: int, area: Area, going: bool) ->
             return 0, NOTHING  # "Fairview condado de Union": it belongs to the next name
         return count, area.words.after[text]
     return 0, NOTHING
+
+
+def _state_after_a_word(words: Sequence[Word], begin: int, area: Area) -> bool:
+    """"Hickory Hills Illinois": a name that goes on, and another state right behind it."""
+    if begin + 2 != len(words) or any(word.begins_clause for word in words[begin:]):
+        return False
+    between, state = words[begin].text, area.index.elsewhere.get(words[begin + 1].text)
+    about = area.words
+    known = between in about.before or between in about.after or between in about.fillers
+    return not known and between not in about.joiners and state is not None and state.kind == "state"
 
 
 def _qualifies(words: Sequence[Word], begin: int, end: int, abroad: Elsewhere) -> bool:

@@ -4,13 +4,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.core.area import Area
+from app.core.area import Area, PlaceWords
 from app.core.guesses import guessed_mentions
-from app.core.mentions import Mention, exact_mentions
+from app.core.mentions import Mention, exact_mentions, mention_at
 from app.core.reading import MOST_CHOICES, Candidate, Reading, Verdict, choices, heard_in
 from app.core.tokens import Word, words_of
 from app.core.verdicts import guess_reading, named_reading
-from app.core.weighing import Weight, is_inside, weigh
+from app.core.weighing import Weight, is_inside, weigh, weigh_all
 from app.core.wider import county_meant, wider_mention
 from app.core.zips import Digits, zip_candidates
 
@@ -32,7 +32,7 @@ def find_place(
         meant = county_meant(words, area, mention) or wider_mention(words, area, mentions, mention, spoken)
         if meant and weigh(meant[0], words, area):
             return guess_reading(meant, words, area)
-    weights = [weigh(mention, words, area) for mention in mentions]
+    weights = weigh_all(mentions, words, area)
     if max(weights, default=Weight.NOTHING) < Weight.NAMED:
         guessed = guessed_mentions(words, area, mentions, spoken=spoken, keyword_words=keyword_words)
         if guessed and weigh(guessed[0], words, area) > max(weights, default=Weight.NOTHING):
@@ -80,6 +80,8 @@ def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | N
     """A ZIP says more than a name: it is what we ask for. None where the text has none."""
     numbers = zip_candidates(words, area.words, spoken)
     known = {number.text: number for number in numbers if number.text in area.index.zips}
+    if len(known) > 1:
+        known = {code: number for code, number in known.items() if not _denied(number, words, area)} or known
     heard = tuple(word.text for word in words if word.text.isdigit())
     if len(known) == 1:
         (number,) = known.values()
@@ -92,10 +94,20 @@ def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | N
     strange = [number for number in numbers if not number.text.startswith(area.zip_prefixes)]
     about = area.words
     if strange and all(
-        w.text.isdigit() or w.text in about.fillers or w.text in about.zip_words for w in words
+        _goes_with_zip(word.text, about) for word in words
     ):
         return Reading("outside", (), "a ZIP of another state", outside=strange[0].text)
     return None
+
+
+def _goes_with_zip(word: str, about: PlaceWords) -> bool:
+    counted = word.isdigit() or word in about.numbers
+    return counted or word in about.fillers or word in about.zip_words or word in about.before
+
+
+def _denied(number: Digits, words: Sequence[Word], area: Area) -> bool:
+    """ "Not 27040", "it used to be 27601"."""
+    return bool(mention_at(words, number.begin, number.end, (), area, ()).roles & {"not", "left"})
 
 
 def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading:

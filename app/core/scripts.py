@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from app.core.area import Place
+from app.core.area import Elsewhere, Place
 
 # Scripts that write whole sentences without a space: Han, Kana, Myanmar.
 UNSPACED = re.compile(r"[\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
@@ -13,8 +13,8 @@ MOST_AFTER = 3
 
 
 def places_in_scripts(
-    words: Sequence[str], names: Sequence[tuple[str, Place]]
-) -> Iterator[tuple[int, int, Place]]:
+    words: Sequence[str], names: Sequence[tuple[str, Place | Elsewhere]]
+) -> Iterator[tuple[int, int, Place | Elsewhere]]:
     """The first and last word of each name found, longest names first, none inside another."""
     text = " ".join(words)
     for name, place in names:

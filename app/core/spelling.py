@@ -30,6 +30,7 @@ PASSES: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"^e(?=s[bcdfgklmnpqrtvz])", ""),  # Spanish puts an e before s: esmitfil, estatesville
         (r"^k(?=n)|^w(?=r)|^p(?=s)", ""),  # silent at the beginning: knight, wright
         (r"e?(?:b[uo]rr?o(?:ugh|gh|w)?|burgh)s?$", "boro"),  # -boro, -borough, -burrow
+        (r"es(?:[vb]+il+e?)$", "sbil"),  # statesville, waynesville
         (r"e?(?:[vb]+il+e?|wil+e?)$", "bil"),  # -ville, -vil, -bil, -bill
     ),
     (
@@ -50,10 +51,12 @@ PASSES: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"ng(?![aeiouy])", "n"),  # wilminton
         (r"(?<=.)h", ""),  # durham, graham: hardly heard
         (r"(?<=[^aeiou])e$", ""),  # silent at the end
-        (r"a(?=[bcdfgklmnprstvz]e$)", "i"),  # wake, lake: what Spanish writes ei
+        (r"a(?=[bcdfgklmnprstvz](?:e|sbil)$)", "i"),  # wake, statesville: what Spanish writes ei
+        (r"eau", "o"),
     ),
     (
-        (r"ai|ay|ei|ey|ee|ea|ie|y|e(?![uw])", "i"),
+        (r"a[wh]", "a"),
+        (r"ai|ay|ae|ei|ey|ee|ea|ie|y|e(?![uw])", "i"),
         (r"oo|[eu]w|[eu]u|ue|o[uwae]|a[uw]|u", "o"),
     ),
 )
@@ -163,10 +166,12 @@ def alike(heard: Sound, sounds: Sounds) -> set[Sound]:
 def likeness(heard: Sound, entry: Sound) -> float:
     """0 to 1: how well a spelling fits a name, by its letters and by its sound.
 
-    In the sound a wrong vowel costs half of a wrong consonant.
+    In the sound a wrong vowel costs half of a wrong consonant, and a for e a little less.
     """
     letters = OSA.normalized_similarity(heard.letters, entry.letters)
-    distance = OSA.distance(heard.full, entry.full) + OSA.distance(heard.skeleton, entry.skeleton)
+    vowels = OSA.distance(heard.full, entry.full)
+    open_vowels = OSA.distance(heard.full.replace("a", "i"), entry.full.replace("a", "i"))
+    distance = 0.7 * vowels + 0.3 * open_vowels + OSA.distance(heard.skeleton, entry.skeleton)
     if distance and entry.skeleton[:-1] == heard.skeleton:
         distance -= 1  # a last consonant is dropped more often than any other
     length = max(len(heard.full), len(entry.full)) + max(len(heard.skeleton), len(entry.skeleton))

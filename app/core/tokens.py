@@ -9,7 +9,7 @@ LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
     | dict.fromkeys("’‘ʼ`´", "'")
 )
-PIECE = re.compile(r"\d+|(?:[^\W\d_]|[\u0900-\u0dff\u1000-\u109f])+(?:'[^\W\d_]+)*")
+PIECE = re.compile(r"\d+|[a-z]+(?:'[a-z]+)*|(?:[^\W\d_a-z]|[\u0900-\u0dff\u1000-\u109f])+")
 # "N.C." and "s.c." are one word.
 INITIALS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
 # Longer words are seldom shortened with a dot.

@@ -10,6 +10,8 @@ from app.core.tokens import Word
 
 # Fewer people than this, and the name may well mean something else.
 HAMLET = 400
+DENIED = frozenset({"not", "street", "not_here", "person", "work", "near", "left", "bound"})
+SAID_TO_BE = frozenset({"live", "from", "in", "work", "near"})
 ANYWHERE = frozenset({"live", "from", "county", "state", "town", "correct", "between"})
 
 
@@ -36,7 +38,7 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.NOTHING
     if not mention.places and "outside" not in roles:
         return _weigh_elsewhere(mention, words, area, whole)
-    if not roles & ANYWHERE and _is_no_place(mention, words, area):
+    if not roles & (ANYWHERE | {"outside"}) and _is_no_place(mention, words, area):
         return Weight.NOTHING
     if not whole and not _means_a_place(mention, words, area):
         return Weight.NOTHING
@@ -52,6 +54,30 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.NAMED
     small = all(place.population < HAMLET for place in mention.places)
     return Weight.ASIDE if small else Weight.NAMED
+
+
+def weigh_all(mentions: Sequence[Mention], words: Sequence[Word], area: Area) -> list[Weight]:
+    """The weight of each; names with only "and" or "or" between them weigh the same."""
+    weights = [weigh(mention, words, area) for mention in mentions]
+    abroad = [mention for mention in mentions if not is_inside(mention)]
+    if len(abroad) == len(mentions) > 1 and alone(words, mentions, area):
+        return [Weight.HERE] * len(mentions)  # "Guadalajara Jalisco"
+    for at in range(len(mentions) - 1):
+        pair = slice(at, at + 2)
+        if _linked(mentions[at], mentions[at + 1], words, area) and min(weights[pair]) < max(weights[pair]):
+            for side in (at, at + 1):
+                if not mentions[side].roles & DENIED and is_inside(mentions[side]):
+                    weights[side] = max(weights[pair])
+    return weights
+
+
+def _linked(first: Mention, second: Mention, words: Sequence[Word], area: Area) -> bool:
+    between = [word.text for word in words[first.reach[1] : second.begin]]
+    if any(word.begins_clause and "/" not in word.gap for word in words[first.reach[1] : second.begin + 1]):
+        return False
+    if not between:
+        return "county" in second.roles or "/" in words[second.begin].gap
+    return all(word in area.words.joiners for word in between)
 
 
 def is_inside(mention: Mention) -> bool:
@@ -87,7 +113,8 @@ def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     """Everyday words and people's names need a sign beside them that a place is meant."""
     roles, text = mention.roles, _text(mention, words)
     if mention.places and all(place.when == "alone" for place in mention.places):
-        return "state" in roles
+        postal = all(place.kind == "postal_name" for place in mention.places)
+        return "state" in roles or (not postal and bool(roles & SAID_TO_BE)) 
     if roles & ANYWHERE:
         return True
     if text in area.words.everyday:
@@ -102,8 +129,10 @@ def _is_no_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     text = _text(mention, words)
     if "introduces" in mention.roles and text in area.words.people:
         return True
-    if text not in area.words.everyday or " " in text or "state" in mention.roles:
+    if text not in area.words.everyday or "state" in mention.roles:
         return False
+    if " " in text:
+        return bool(mention.roles & {"near", "work"})
     spoken_of = mention.end - mention.begin < len(words)
     return spoken_of and not ("in" in mention.roles and _written_as_name(mention, words))
 

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from app.core.area import Area
-from app.core.guesses import Need, is_plain, names_like, rank
+from app.core.guesses import LEAST_SAID, Need, all_that_is_said, is_plain, names_like, rank
 from app.core.mentions import NOTHING, Mention, mention_at
 from app.core.spelling import heard_as, ways_to_hear
 from app.core.tokens import Word
 
 LEAST_WIDER = 0.85
 LEAST_MEANT = 0.8
+# How many words more, before and after. A recogniser breaks a name into up to three.
+STEPS_WRITTEN = ((1, 0), (0, 1))
+STEPS_SPOKEN = (*STEPS_WRITTEN, (2, 0), (0, 2), (1, 1))
 # "Trail" after a name may be a street, or a part of the name.
 STREETS = frozenset({"street_numbered"})
 COUNTY_KINDS = ("county", "variant", "county_by_city")
@@ -22,27 +25,40 @@ def wider_mention(
     others = [other for other in known if other is not mention]
     taken = {position for other in others for position in range(*other.reach)}
     best: list[Mention] = []
-    for begin, end in ((mention.begin - 1, mention.end), (mention.begin, mention.end + 1)):
+    for before, after in STEPS_SPOKEN if spoken else STEPS_WRITTEN:
+        begin, end = mention.begin - before, mention.end + after
         if begin < 0 or end > len(words) or taken & set(range(begin, end)):
             continue
-        if any(word.begins_clause for word in words[begin + 1 : end]):
+        added = [*words[begin : mention.begin], *words[mention.end : end]]
+        if any(word.begins_clause for word in words[begin + 1 : end]) or _parts_names(added, area):
             continue
-        beside = words[begin if begin < mention.begin else end - 1].text
-        if beside.isdigit() or beside in area.words.state or beside in area.words.joiners:
-            continue
-        about = area.words
-        roles = about.after.get(beside, NOTHING)
-        cue = beside in about.before or beside in about.fillers or bool(roles - STREETS)
+        cue = any(_is_cue(word.text, area) for word in added)
         if cue and not spoken:
             continue
-        plain = cue or is_plain(beside, area)
         wider = mention_at(words, begin, end, (), area, others)
         heard = heard_as([ways_to_hear(word.text) for word in words[begin:end]])
-        need = Need(LEAST_WIDER, very_sound=plain)
+        plain = cue or all(is_plain(word.text, area) for word in added)
+        said = spoken and all_that_is_said(begin, end, words, area)
+        need = Need(LEAST_SAID) if said else Need(LEAST_WIDER, very_sound=plain)
         found = [name for name in names_like(heard, wider, area, need) if name.places != mention.places]
         if found and (not best or rank(found[0]) > rank(best[0])):
             best = found
     return best
+
+
+def _parts_names(added: Sequence[Word], area: Area) -> bool:
+    """A number, "and", "county" or the state's name: what stands there belongs to no name."""
+    about = area.words
+    return any(
+        word.text.isdigit() or word.text in about.joiners or word.text in about.never_guessed
+        for word in added
+    )
+
+
+def _is_cue(word: str, area: Area) -> bool:
+    about = area.words
+    roles = about.after.get(word, NOTHING)
+    return word in about.before or word in about.fillers or bool(roles - STREETS)
 
 
 def county_meant(words: Sequence[Word], area: Area, mention: Mention) -> list[Mention]:

@@ -8,6 +8,8 @@ from app.core.tokens import Word
 
 ZIP_LENGTH = 5
 PLUS_FOUR = 9
+# Letters grown together with digits, no more than this, make a room or a case of them.
+LONGEST_MARK = 2
 # Marks that may stand inside a number that somebody groups.
 INNER = frozenset(" -.()–—_\t")
 SPOKEN_INNER = INNER | {","}
@@ -56,6 +58,9 @@ def _joins(gap: str, spoken: bool) -> bool:
 def _group(words: Sequence[Word], position: int, about: PlaceWords, spoken: bool) -> Digits | None:
     word = words[position].text
     if word.isdigit():
+        if len(word) == 2 and _kind(words, position + 1, about) == "thousands":
+            rest, end = _below_thousand(words, position + 2, about)
+            return Digits(str(int(word) * 1000 + rest), position, end, False)
         return Digits(word, position, position + 1, True)
     known = about.numbers.get(word)
     if known is None and spoken:
@@ -160,8 +165,11 @@ def _counts_something(words: Sequence[Word], number: Digits, about: PlaceWords) 
 
 def _grown_together(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
     """ "28205B" or "A28205" is a room or a case; "zip28205" and "NC28205" are not."""
-    known = about.zip_words | about.state
-    if number.begin and not words[number.begin].gap and words[number.begin - 1].text not in known:
+    if number.begin and not words[number.begin].gap and _is_mark(words[number.begin - 1].text, about):
         return True
     end = number.end
-    return end < len(words) and not words[end].gap and words[end].text not in known
+    return end < len(words) and not words[end].gap and _is_mark(words[end].text, about)
+
+
+def _is_mark(word: str, about: PlaceWords) -> bool:
+    return len(word) <= LONGEST_MARK and word not in about.zip_words and word not in about.state

@@ -65,7 +65,7 @@ class _Reader:
             zip_prefixes=tuple(str(prefix) for prefix in state.get("zip_prefixes", ())),
             counties=counties,
             places=tuple(places),
-            index=index_of(places, aliases, zips, elsewhere, short, about.state_words),
+            index=index_of(places, aliases, zips, elsewhere, short, about.never_guessed),
             words=about,
             outlines=tuple(outlines),
         )

@@ -23,6 +23,7 @@ def place_words(
     fillers = _phrases(words.get("fillers", {}))
     before = _roles(words, "before", file, problems)
     after = _roles(words, "after", file, problems)
+    telling = _telling_words(state, {*before, *after, *fillers})
     return (
         PlaceWords(
             before=before,
@@ -36,7 +37,8 @@ def place_words(
             everyday=lists["everyday.txt"],
             people=lists["people.txt"],
             state=frozenset(phrase(name) for name in state),
-            state_words=_telling_words(state, {*before, *after, *fillers}),
+            state_words=telling,
+            never_guessed=telling | _county_words(before, after),
         ),
         problems,
     )
@@ -52,6 +54,13 @@ def read_list(text: str) -> frozenset[str]:
 def _telling_words(names: Iterable[str], plain: set[str]) -> frozenset[str]:
     """The words of the state's names that nothing else is made of: "carolina", not "of"."""
     return frozenset(word for name in names for word in phrase(name).split()) - plain
+
+
+def _county_words(*tables: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Single words that say "county"."""
+    return frozenset(
+        name for table in tables for name, roles in table.items() if "county" in roles and " " not in name
+    )
 
 
 def _roles(
