@@ -14,7 +14,7 @@ SCRIPTS = {
     "Bopomofo": ("[\u3105-\u312f]", ("zh-Hant",)),
     "Hangul": ("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]", ("ko",)),
     "Cyrillic": ("[\u0400-\u052f]", ("ru", "uk")),
-    "Arabic": ("[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]", ("ar",)),
+    "Arabic": ("[\u0620-\u0669\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]", ("ar",)),
     "Devanagari": ("[\u0900-\u097f]", ("hi",)),
     "Gujarati": ("[\u0a80-\u0aff]", ("gu",)),
     "Myanmar": ("[\u1000-\u109f\uaa60-\uaa7f]", ("my",)),
@@ -34,8 +34,6 @@ SCRIPTS = {
     "Armenian": ("[\u0530-\u058f]", ("hy",)),
     "Hebrew": ("[\u05d0-\u05ea]", ("he",)),
 }
-# Languages that callers also text in Latin letters.
-ROMANIZED = frozenset(code for _, codes in SCRIPTS.values() for code in codes)
 # Where every word can be either's, the answer is in both: neither is the other's default.
 TWINS = ("ru", "uk")
 LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")

@@ -12,18 +12,23 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from app.core.alphabets import ROMANIZED, TELLING, TWINS, languages_in, script_of, written_chinese
+from app.core.alphabets import TELLING, TWINS, languages_in, script_of, written_chinese
 from app.core.strangers import NEUTRAL, STRANGERS
 
-ENOUGH = 0.4  # what the best language must reach
+ENOUGH = 0.4  # what the best language must reach, in words that only it has
+ENOUGH_ALIKE = 1.0  # the same where every word had to be corrected: it may be a name
 LEAD = 0.2  # and by how much it must lead
 PER_UNKNOWN = 0.12  # more is asked of a text with words that nobody knows
-SHORT = 0.4  # words of two letters or fewer say little
-SHARED = {1: 1.0, 2: 0.5}  # what a word says that so many languages have
-MANY = 0.25
-LATINIZED = 2.0  # a word in Latin letters of a language that has its own script
+SHARED = (1.0, 0.8, 0.7, 0.4)  # what a word says that one, two, three or more languages have
+SHORT = (0.3, 0.6)  # how far words of one and two letters count
+OWNED = 0.5  # a keyword that only one language has, beside what its words say
 LIKELY = 0.7  # a word with one letter changed
 LONG_ENOUGH = 5  # letters of a word that is looked for with one letter changed
+# Everybody mixes English words in; who writes English seldom mixes others in.
+MIXED_IN, MIXED_WEIGHT = "en", 0.6
+# A word with a capital inside a sentence is likely a name, "Tienda La Mexicana", and says less.
+NAMES, NAME = re.compile(r"(?<=[^\s.!?] )[A-Z][a-z]+"), 0.4
+LOWER = re.compile(r"(?:^|\s)[a-z]+ +[a-z]")
 DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # "holaaaa"
 
 
@@ -49,7 +54,7 @@ class Guesser:
             script = script_of(plain) or "Latin"
         if script == "Han":
             return self._offers(written_chinese(plain), "zh", "zh-Hant")[:1]
-        return self._ranked(self._scores(script, plain, tokens, neutral, owner))
+        return self._ranked(self._scores(script, text, plain, tokens, neutral, owner))
 
     def outweighs(self, new: str, old: str, tokens: Collection[str], neutral: frozenset[str]) -> bool:
         """Whether a text is reason enough to leave a language that was only guessed before."""
@@ -62,36 +67,49 @@ class Guesser:
         )
 
     def _scores(
-        self, script: str, plain: str, tokens: Collection[str], neutral: frozenset[str], owner: str
+        self, script: str, text: str, plain: str, tokens: Collection[str], neutral: frozenset[str], owner: str
     ) -> dict[str, float]:
-        """What speaks for each language; what is asked beyond ENOUGH stands under the name "?"."""
+        """What speaks for each language; under "?" what the best must reach."""
         scores: dict[str, float] = {}
-        unknown = 0
-        if script != "Latin":
-            for language in languages_in(script):
-                scores[language] = ENOUGH
-                if language not in TWINS:
-                    break
+        unknown, known, mixed = 0, bool(owner), False
+        names = {name.lower() for name in NAMES.findall(text)} if LOWER.search(text) else ()
+        for language in languages_in(script):
+            scores[language] = ENOUGH
+            if language not in TWINS:
+                break
         for token in tokens:
             if token in neutral or token in NEUTRAL or (script != "Latin" and token.isascii()):
                 continue
-            found = self._weights.get(token) or self._like(token)
-            for language, weight in found:
-                scores[language] = scores.get(language, 0.0) + weight
+            found = self._weights.get(token)
+            known = known or found is not None
+            mixed = mixed or (
+                found is not None
+                and len(token) > 2
+                and token not in names
+                and all(code != MIXED_IN for code, _ in found)
+            )
             unknown += not found and len(token) > 2 and token.isalpha()
+            found = found or self._like(token)
+            for language, weight in found:
+                scores[language] = scores.get(language, 0.0) + (weight * NAME if token in names else weight)
         if not plain.isascii() or "'" in plain:
             for letters in TELLING.get(script, ()):
                 if letters.pattern.search(plain):
+                    known = True
                     for language in letters.languages:
                         scores[language] = scores.get(language, 0.0) + letters.weight
         if owner:
-            scores[owner] = scores.get(owner, 0.0) + 1.0
-        scores["?"] = PER_UNKNOWN * unknown if script == "Latin" else 0.0
+            scores[owner] = scores.get(owner, 0.0) + OWNED
+        if mixed and MIXED_IN in scores:
+            scores[MIXED_IN] *= MIXED_WEIGHT
+        scores["?"] = (
+            (ENOUGH if known else ENOUGH_ALIKE) + PER_UNKNOWN * unknown if script == "Latin" else ENOUGH
+        )
         return scores
 
     def _ranked(self, scores: dict[str, float]) -> tuple[str, ...]:
         """The language that leads clearly, if we speak it; twins may lead together."""
-        need = ENOUGH + scores.pop("?")
+        need = scores.pop("?")
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:3]
         if not ranked or ranked[0][1] < need:
             return ()
@@ -141,25 +159,26 @@ class Guesser:
         }
         best: dict[str, float] = {}
         for word in meant:
-            for language, weight in self._weights[word]:
-                best[language] = max(best.get(language, 0.0), LIKELY * weight)
-        share = SHARED.get(len(best), MANY)
-        return tuple((language, min(weight, LIKELY * share * 2)) for language, weight in best.items())
+            for language, _ in self._weights[word]:
+                best[language] = LIKELY
+        share = _share(len(best)) if best else 0.0
+        return tuple((language, weight * share) for language, weight in best.items())
 
 
 def _without_a_letter(word: str) -> list[str]:
     return [word[:at] + word[at + 1 :] for at in range(len(word))]
 
 
+def _share(languages: int) -> float:
+    return SHARED[min(languages, len(SHARED)) - 1]
+
+
 def _weights(word: str, languages: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """A word's weight for each language that has it; Chinese in Latin letters is of one side only."""
     if word.isascii():
+        plain = {code.partition("-")[0] for code in languages}
         languages = tuple(
-            code
-            for code in languages
-            if code.partition("-")[0] not in languages or code == code.partition("-")[0]
+            code for code in languages if code in plain or code.partition("-")[0] not in languages
         )
-    weight = SHARED.get(len(languages), MANY) * (SHORT if len(word) <= 2 else 1.0)
-    return tuple(
-        (code, weight * (LATINIZED if word.isascii() and code in ROMANIZED else 1.0)) for code in languages
-    )
+    weight = _share(len(languages)) * (SHORT[len(word) - 1] if len(word) <= len(SHORT) else 1.0)
+    return tuple((code, weight) for code in languages)

@@ -10,7 +10,8 @@ NEUTRAL = frozenset(
     ice dhs cbp hsi ero uscis fbi dea 287g 287 zip sms whatsapp facebook instagram tiktok google app covid
     menu stop start info ok okay k kk lol jaja jajaja haha hahaha hehe test testing hmm mmm ah oh amen sos
     nc usa us dr st ave blvd rd apt walmart target lowes aldi costco lion harris teeter compare foods depot
-    plaza fiesta taqueria
+    plaza fiesta taqueria food home family dollar co wake ville vil county main code area
+    north south east west road street avenue lane highway city camp fort base http https www com org pm
     """.split()
 )
 

@@ -32,7 +32,7 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
         return talk.turn(talk.say("help"), End())
     if target := chosen(session, content, tokens):
         return follow(talk.having(misses=0), target)
-    if (language := content.keywords.language_of(tokens)) in content.catalog.offered:
+    if (language := language_asked_for(content, inbound.text, tokens)) in content.catalog.offered:
         if content.keywords.is_language(tokens):
             return follow(talk.having(misses=0), f"language:{language}")
         talk = talk.having(language=language, language_from="chosen")
@@ -47,7 +47,7 @@ def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, r
     understood = talk.having(misses=0)
     if reading.verdict not in ("none", "outside"):
         asked = heard.step if heard else session.want or start["place"]
-        return arrive(understood, reading, asked)
+        return arrive(understood, reading, talk.content.steps[asked].here or asked)
     if heard and not (reading.verdict == "outside" and heard.step == start["person"]):
         return enter(understood, heard.step)
     missed = talk.having(misses=session.misses + 1)
@@ -118,12 +118,19 @@ def _in_chosen_language(talk: Talk) -> Turn:
     return connect(talk, (Say(f"near_text_only.{session.language}", (near,)),), announce=False)
 
 
+def language_asked_for(content: Content, text: str, tokens: Phrase) -> str:
+    """The language asked for by name, in the script that it is asked in: 講中文 is zh-Hant."""
+    named = content.keywords.language_of(tokens)
+    written = content.guesser.guess(text, tokens) if named else ()
+    return written[0] if written and written[0].startswith(f"{named}-") else named
+
+
 def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, reading: Reading) -> Talk:
     """The language is what the caller chose, else what we remember, else what the text tells."""
     session, guesser = talk.session, talk.content.guesser
     if session.language_from == "chosen":
         return talk
-    neutral = frozenset(reading.words)
+    neutral = frozenset((*reading.words, *words(reading.outside)))
     owned = heard.languages[0] if heard and len(heard.languages) == 1 else ""
     guesses = guesser.guess(text, tokens, neutral, owned)
     if len(guesses) > 1 and session.language not in guesses:

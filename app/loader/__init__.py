@@ -7,6 +7,7 @@ from pathlib import Path
 from app.core.area import Area
 from app.core.catalog import Catalog, Language
 from app.core.content import Content
+from app.core.folding import words
 from app.core.language import Guesser
 from app.core.problem import Problem
 from app.loader.agreements import read_agreements
@@ -138,9 +139,12 @@ def _near_words(languages: Mapping[str, Language]) -> None:
 
 
 def _guesser(catalog: Catalog) -> Guesser:
+    """Words and keywords of every language, also of those not offered: they tell a text from ours."""
     known: dict[str, tuple[str, ...]] = {}
-    for code in catalog.offered:
-        for word in catalog.languages[code].understood:
+    for code, language in catalog.languages.items():
+        listed = (words(text) for texts in language.keywords.values() for text in texts)
+        keywords = {key[0] for key in listed if len(key) == 1}
+        for word in language.understood | keywords:
             known[word] = (*known.get(word, ()), code)
     return Guesser(known, frozenset(catalog.offered))
 
