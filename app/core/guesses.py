@@ -4,11 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from app.core.area import Area
 from app.core.mentions import NOTHING, Mention, Roles, mention_at
+from app.core.plain import all_that_is_said, alone, is_plain, nearest_word
 from app.core.spelling import Sound, alike, heard_as, likeness, same, ways_to_hear
 from app.core.tokens import Word
 
@@ -104,26 +102,6 @@ def guessed_mentions(
     return best
 
 
-def nearest_word(text: str, area: Area, score: float) -> str:
-    """An everyday word that a slip of the finger makes into `text`, if it is liker than `score`."""
-    score = min(1.0, score)
-    found = process.extractOne(
-        text, area.words.everyday, scorer=OSA.normalized_similarity, score_cutoff=score
-    )
-    return found[0] if found and found[1] > score else ""
-
-
-def is_plain(word: str, area: Area) -> bool:
-    about = area.words
-    return (
-        word in about.everyday
-        or word in about.fillers
-        or word in about.people
-        or word in about.before
-        or word in about.after
-    )
-
-
 def _may_lift(word: str, area: Area) -> bool:
     """A word that makes a name of the everyday word beside it: "week county", "boon NC"."""
     return "county" in _roles_alone(word, area) or word in area.words.state_words
@@ -186,27 +164,12 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
     return Need(max(least, LEAST_APART))
 
 
-def all_that_is_said(begin: int, end: int, words: Sequence[Word], area: Area) -> bool:
-    """These words are the whole of what was heard, greetings and the state's name apart."""
-    rest = [*words[:begin], *words[end:]]
-    return all(word.text in area.words.fillers or word.text in area.words.state_words for word in rest)
-
-
 def _least(roles: frozenset[str], mention: Mention, words: Sequence[Word], area: Area) -> float:
     if "county" in roles:
         return LEAST_COUNTY
     if roles & NAMED or alone(words, [mention], area):
         return LEAST_NAMED
     return LEAST_IN if roles & SOMEWHERE else LEAST_BARE
-
-
-def alone(words: Sequence[Word], mentions: Sequence[Mention], area: Area) -> bool:
-    """Nothing else is said: what is left are greetings and the words that belong to a name."""
-    taken = {position for mention in mentions for position in range(*mention.reach)}
-    return all(
-        position in taken or word.text in area.words.fillers or word.text in area.words.state
-        for position, word in enumerate(words)
-    )
 
 
 def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) -> list[Mention]:

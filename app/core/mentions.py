@@ -198,7 +198,7 @@ def _phrase_after(words: Sequence[Word], begin: int, area: Area, county: bool) -
 
 
 def _state_after_a_word(words: Sequence[Word], begin: int, area: Area) -> bool:
-    """"Hickory Hills Illinois": a name that goes on, and another state right behind it."""
+    """ "Hickory Hills Illinois": a name that goes on, and another state right behind it."""
     if begin + 2 != len(words) or any(word.begins_clause for word in words[begin:]):
         return False
     between, state = words[begin].text, area.index.elsewhere.get(words[begin + 1].text)

@@ -18,6 +18,8 @@ __all__ = ["Candidate", "Reading", "Verdict", "find_place", "place_at"]
 
 # Metres from a county's line within which a pin may lie on its other side.
 DOUBT = 150.0
+# A ZIP that is said to be one of these gives way to another.
+ASIDE = frozenset({"not", "left", "work", "bound", "near"})
 
 
 def find_place(
@@ -93,9 +95,7 @@ def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | N
         return Reading("several", candidates, "several ZIPs in different counties", heard)
     strange = [number for number in numbers if not number.text.startswith(area.zip_prefixes)]
     about = area.words
-    if strange and all(
-        _goes_with_zip(word.text, about) for word in words
-    ):
+    if strange and all(_goes_with_zip(word.text, about) for word in words):
         return Reading("outside", (), "a ZIP of another state", outside=strange[0].text)
     return None
 
@@ -107,7 +107,7 @@ def _goes_with_zip(word: str, about: PlaceWords) -> bool:
 
 def _denied(number: Digits, words: Sequence[Word], area: Area) -> bool:
     """ "Not 27040", "it used to be 27601"."""
-    return bool(mention_at(words, number.begin, number.end, (), area, ()).roles & {"not", "left"})
+    return bool(mention_at(words, number.begin, number.end, (), area, ()).roles & ASIDE)
 
 
 def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading:

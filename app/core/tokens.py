@@ -9,6 +9,8 @@ LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
     | dict.fromkeys("’‘ʼ`´", "'")
 )
+# Joined to what stands before them and not seen: the frame of a keycap digit, empty spaces.
+UNSEEN = dict.fromkeys(map(ord, "\ufe0f\u20e3\u200b\u2060\ufeff"))
 PIECE = re.compile(r"\d+|[a-z]+(?:'[a-z]+)*|(?:[^\W\d_a-z]|[\u0900-\u0dff\u1000-\u109f])+")
 # "N.C." and "s.c." are one word.
 INITIALS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
@@ -43,8 +45,8 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, in order."""
-    written = unicodedata.normalize("NFKC", text)
-    folded = fold(text)
+    written = unicodedata.normalize("NFKC", text).translate(UNSEEN)
+    folded = fold(written)
     if len(folded) != len(written):
         written = folded  # all that is lost is which letters were capitals, a hint at most
     while match := INITIALS.search(folded):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from app.core.area import Area
-from app.core.guesses import alone
 from app.core.mentions import Mention
+from app.core.plain import alone
 from app.core.tokens import Word
 
 # Fewer people than this, and the name may well mean something else.
@@ -114,7 +114,7 @@ def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     roles, text = mention.roles, _text(mention, words)
     if mention.places and all(place.when == "alone" for place in mention.places):
         postal = all(place.kind == "postal_name" for place in mention.places)
-        return "state" in roles or (not postal and bool(roles & SAID_TO_BE)) 
+        return "state" in roles or (not postal and bool(roles & SAID_TO_BE))
     if roles & ANYWHERE:
         return True
     if text in area.words.everyday:

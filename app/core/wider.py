@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from app.core.area import Area
-from app.core.guesses import LEAST_SAID, Need, all_that_is_said, is_plain, names_like, rank
+from app.core.guesses import LEAST_SAID, Need, names_like, rank
 from app.core.mentions import NOTHING, Mention, mention_at
+from app.core.plain import all_that_is_said, is_plain
 from app.core.spelling import heard_as, ways_to_hear
 from app.core.tokens import Word
 

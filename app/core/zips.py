@@ -8,11 +8,14 @@ from app.core.tokens import Word
 
 ZIP_LENGTH = 5
 PLUS_FOUR = 9
+PHONE_LENGTH = 10
+# "Zip", "código postal" so many words from a number make it one, whatever else stands there.
+ZIP_WORD_REACH = 3
 # Letters grown together with digits, no more than this, make a room or a case of them.
 LONGEST_MARK = 2
 # Marks that may stand inside a number that somebody groups.
-INNER = frozenset(" -.()–—_\t")
-SPOKEN_INNER = INNER | {","}
+INNER = frozenset(" -‐‑–—.()_\t")
+WITH_COMMA = INNER | {","}
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ def zip_candidates(words: Sequence[Word], about: PlaceWords, spoken: bool) -> li
     """Every five digits that may be a ZIP, in order; the first five where four more follow."""
     found: list[Digits] = []
     for run in _runs(words, about, spoken):
-        found.extend(_five(run))
+        if rest := _after_phone(run, words):
+            found.extend(_five(rest))
     return [number for number in found if not _counts_something(words, number, about)]
 
 
@@ -42,8 +46,7 @@ def _runs(words: Sequence[Word], about: PlaceWords, spoken: bool) -> list[list[D
         if group is None:
             position += 1
             continue
-        joined = runs and runs[-1][-1].end == position and _joins(words[position].gap, spoken)
-        if joined:
+        if runs and runs[-1][-1].end == position and _joins(runs[-1][-1], group, words[position].gap, spoken):
             runs[-1].append(group)
         else:
             runs.append([group])
@@ -51,8 +54,10 @@ def _runs(words: Sequence[Word], about: PlaceWords, spoken: bool) -> list[list[D
     return runs
 
 
-def _joins(gap: str, spoken: bool) -> bool:
-    return all(mark in (SPOKEN_INNER if spoken else INNER) for mark in gap)
+def _joins(before: Digits, after: Digits, gap: str, spoken: bool) -> bool:
+    """Digits one by one may stand with commas; larger numbers with commas are a list."""
+    one_by_one = spoken or len(before.text) == len(after.text) == 1 or not (before.whole or after.whole)
+    return all(mark in (WITH_COMMA if one_by_one else INNER) for mark in gap)
 
 
 def _group(words: Sequence[Word], position: int, about: PlaceWords, spoken: bool) -> Digits | None:
@@ -63,6 +68,10 @@ def _group(words: Sequence[Word], position: int, about: PlaceWords, spoken: bool
             return Digits(str(int(word) * 1000 + rest), position, end, False)
         return Digits(word, position, position + 1, True)
     known = about.numbers.get(word)
+    if known is None and len(word) > 1 and not word.isascii():
+        digits = [about.numbers.get(letter, ("", 0)) for letter in word]  # a script without spaces
+        if all(kind == "units" for kind, _ in digits):
+            return Digits("".join(str(value) for _, value in digits), position, position + 1, True)
     if known is None and spoken:
         known = about.spoken_numbers.get(word)
     return None if known is None else _spoken(words, position, about)
@@ -132,6 +141,18 @@ def _value(words: Sequence[Word], at: int, about: PlaceWords) -> int:
     return about.numbers[words[at].text][1]
 
 
+def _after_phone(run: list[Digits], words: Sequence[Word]) -> list[Digits]:
+    """What is left of a run once the telephone number behind a + is taken off."""
+    if "+" not in words[run[0].begin].gap:
+        return run
+    length = 0
+    for count, group in enumerate(run, start=1):
+        length += len(group.text)
+        if length >= PHONE_LENGTH:
+            return run[count:]
+    return []
+
+
 def _five(run: list[Digits]) -> list[Digits]:
     """The ZIPs of one run of groups: all together five digits, or one group of five."""
     total = "".join(group.text for group in run)
@@ -146,21 +167,44 @@ def _five(run: list[Digits]) -> list[Digits]:
 
 
 def _counts_something(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
-    """A house number, a price: a street word follows closely, or a sign of money stands before."""
-    if any(mark in words[number.begin].gap for mark in "$#€"):
+    """A house number, a price, a case, a room: what stands beside it says so."""
+    before = [word.text for word in words[max(0, number.begin - ZIP_WORD_REACH) : number.begin]]
+    after = [word.text for word in words[number.end : number.end + ZIP_WORD_REACH]]
+    if any(word in about.zip_words for word in (*before, *after)):
+        return False
+    gap = words[number.begin].gap
+    if any(mark in gap for mark in "$€£") or ("#" in gap and before):
         return True
-    if _grown_together(words, number, about):
+    if _grown_together(words, number, about) or _is_decimal(words, number):
         return True
-    following = words[number.end].text if number.end < len(words) else ""
-    if "counted" in about.after.get(following, frozenset()) and not words[number.end].begins_clause:
-        return True
+    for count in (1, 2):
+        roles = about.before.get(" ".join(before[-count:]), frozenset())
+        if roles & {"street", "counted"}:
+            return True
+    return _followed_by_unit(words, number, about)
+
+
+def _followed_by_unit(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
+    """ "28205 dollars", "28205 Main Street"."""
     for position in range(number.end, min(number.end + 4, len(words))):
         if words[position].begins_clause:
             return False
-        if "street" in about.after.get(words[position].text, frozenset()):
+        roles = about.after.get(words[position].text, frozenset())
+        if "counted" in roles and position == number.end:
+            return True
+        if "street" in roles:
             return position > number.end
-    before = words[number.begin - 1].text if number.begin else ""
-    return "street" in about.before.get(before, frozenset())
+    return False
+
+
+def _is_decimal(words: Sequence[Word], number: Digits) -> bool:
+    following = words[number.end] if number.end < len(words) else None
+    return (
+        following is not None
+        and following.gap == "."
+        and following.text.isdigit()
+        and len(following.text) < 4
+    )
 
 
 def _grown_together(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
@@ -172,4 +216,9 @@ def _grown_together(words: Sequence[Word], number: Digits, about: PlaceWords) ->
 
 
 def _is_mark(word: str, about: PlaceWords) -> bool:
-    return len(word) <= LONGEST_MARK and word not in about.zip_words and word not in about.state
+    return (
+        word.isascii()
+        and len(word) <= LONGEST_MARK
+        and word not in about.zip_words
+        and word not in about.state
+    )

@@ -21,6 +21,16 @@ ZIPS = [
     "zip:28205.",
     "zip28205",
     "NC28205",
+    "28205thanks",
+    "2️⃣8️⃣2️⃣0️⃣5️⃣",  # keycaps
+    "二八二零五",
+    "2, 8, 2, 0, 5",
+    "the zip is 28205 people are scared",
+    "28 mil doscientos cinco",
+    "+19845550188 28205",
+    "antes era 27601 ahora 28205",
+    "vivo en 28205 y trabajo en 27601",
+    "ZIP 28205 not 27601",
     "２８２０５",  # full-width
     "٢٨٢٠٥",  # Arabic-Indic
     "۲۸۲۰۵",  # Persian
@@ -56,6 +66,10 @@ NO_ZIPS = [
     "+1 704 282 0512",
     "$28205",
     "28205 dollars",
+    "28205 people are scared",
+    "case 28205",
+    "28205.50",
+    "+52 1 28205 1234",
     "28205 Main Street",
     "apartment 28205B",
     "A028205123",
