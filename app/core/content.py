@@ -56,6 +56,7 @@ class Step:
     name: str
     kind: str
     options: tuple[Option, ...] = ()
+    here: str = ""  # the step that tells the same of one county
     then: str = ""  # the step whose options are offered after an explanation
     speech: bool = False  # a place may also be said
     legal: bool = True  # an explanation that tells of law: kept back until it is reviewed

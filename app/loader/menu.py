@@ -1,6 +1,6 @@
 """Reads flows/menu.toml: every step and option, and the parts that steps play."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.content import KINDS, Option, Step
 from app.loader.tables import Reader, Table, as_table
@@ -8,7 +8,7 @@ from app.loader.tables import Reader, Table, as_table
 MENU = "flows/menu.toml"
 PARTS = ("call", "text", "menu", "person", "place", "ask", "after_call", "no_line")
 KEYS = tuple("123456789")
-STEP_FIELDS = {"kind", "option", "then", "speech", "legal", "say"}
+STEP_FIELDS = {"kind", "option", "then", "here", "speech", "legal", "say"}
 
 
 @dataclass
@@ -37,9 +37,10 @@ def read_menu(reader: Reader) -> Menu:
             name,
             table["kind"],
             tuple(_options(reader, menu, name, table)),
-            str(table.get("then", "")),
-            table.get("speech") is True,
-            table.get("legal") is not False,
+            then=str(table.get("then", "")),
+            here=str(table.get("here", "")),
+            speech=table.get("speech") is True,
+            legal=table.get("legal") is not False,
         )
         if isinstance(table.get("say"), str):
             menu.says[name] = table["say"]
@@ -90,8 +91,11 @@ def _checked(reader: Reader, menu: Menu, step: Step) -> Step:
             reader.tell(
                 MENU, place, f'There is no step "{option.go}".', "Write the name of a step, or add it."
             )
-    then = step.then
-    if then and then not in menu.steps:
-        reader.tell(MENU, f"{step.name}.then", f'There is no step "{then}".', "Write the name of a step.")
-        then = ""
-    return Step(step.name, step.kind, tuple(kept), then, step.speech, step.legal)
+    step = replace(step, options=tuple(kept))
+    for field_name in ("then", "here"):
+        name = getattr(step, field_name)
+        if name and name not in menu.steps:
+            place = f"{step.name}.{field_name}"
+            reader.tell(MENU, place, f'There is no step "{name}".', "Write the name of a step.")
+            step = replace(step, **{field_name: ""})  # type: ignore[arg-type]
+    return step

@@ -132,6 +132,17 @@ def test_a_record_is_told_for_the_place_given_afterwards(caller):
     caller.texts("Sparta").reads("In Alleghany County").hears("record_none", "en")
 
 
+@pytest.mark.parametrize(
+    "text", ["287g Gaston County", "does Gaston County have a task force", "Gaston County 287(g)?"]
+)
+def test_287g_beside_a_place_is_about_that_place(caller, text):
+    caller.texts(text).reads("Gaston County Sheriff's Office: Jail Enforcement.")
+
+
+def test_rights_beside_a_place_are_told_with_the_hotline_of_that_place(caller):
+    caller.texts("what are my rights in Raleigh").hears("rights", "en").is_told(WAKE)
+
+
 @pytest.mark.parametrize("media", ["image/jpeg", "audio/ogg"])
 def test_a_picture_or_voice_note_gets_a_kind_answer(caller, media):
     caller.texts("", media=[Media(media, "https://api.example.org/m")]).hears("media").is_told(STATEWIDE)

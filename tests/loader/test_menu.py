@@ -28,7 +28,7 @@ def test_a_step_is_read_with_its_options_and_first_words(tmp_path: Path) -> None
 
     assert reader.problems == []
     assert menu.steps == {
-        "home": Step("home", "menu", (Option("1", "bail", "voice"),), "bail", True, True),
+        "home": Step("home", "menu", (Option("1", "bail", "voice"),), then="bail", speech=True),
         "bail": Step("bail", "explain", legal=False),
     }
     assert menu.says == {"home": "Choose.", "bail": "Call the bail fund."}
