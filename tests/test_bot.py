@@ -1,0 +1,181 @@
+"""One inbound from end to end: claimed once, saved if nobody was faster, answered whatever happens."""
+
+import threading
+
+import pytest
+
+from app.bot import Bot
+from app.core.actions import Say
+from app.core.inbound import Inbound
+from app.core.session import Session
+from app.later.base import NotQueued
+from app.privacy import Keys
+from app.stores.base import StoreDown
+from app.stores.memory import MemoryStore
+from app.stores.redis import RedisStore
+
+NUMBER = "+19195550111"
+KEYS = Keys("k" * 32)
+
+
+class Queue:
+    """A Later that remembers; `full` refuses."""
+
+    def __init__(self, full=False):
+        self.texts, self.full = [], full
+
+    def text(self, to, body):
+        if self.full:
+            raise NotQueued("full")
+        self.texts.append((to, body))
+
+
+@pytest.fixture(params=["memory", "redis"])
+def store(request):
+    if request.param == "memory":
+        return MemoryStore()
+    return RedisStore(request.getfixturevalue("redis_url"))
+
+
+@pytest.fixture
+def bot(content, store):
+    return Bot(content, store, Queue(), KEYS)
+
+
+def text(bot, body, message="", number=NUMBER):
+    def render(turn):
+        return f"{turn.session.step}|{turn.session.language}|{turn.session.county}|{turn.session.turns}"
+
+    return bot.text(Inbound("sms", "text", body), number, message, render)
+
+
+def test_a_talk_is_remembered_from_text_to_text(bot):
+    text(bot, "english", "SM1")
+
+    assert text(bot, "Garner", "SM2") == "hotline|en|37183|2"
+
+
+def test_the_same_message_again_is_no_second_turn(bot):
+    text(bot, "english", "SM1")
+    first = text(bot, "Garner", "SM2")
+
+    assert text(bot, "Garner", "SM2") == first
+    assert text(bot, "menu", "SM3") == "main_menu|en|37183|3"
+
+
+def test_the_same_message_at_the_same_moment_is_one_turn(bot):
+    answers, barrier = [], threading.Barrier(8)
+
+    def send():
+        barrier.wait()
+        answers.append(text(bot, "Garner", "SM1"))
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert set(answers) == {"hotline||37183|1"}
+    assert text(bot, "menu", "SM2").endswith("|2")
+
+
+def test_two_texts_of_one_person_at_once_lose_neither_place_nor_language(bot):
+    barrier = threading.Barrier(2)
+
+    def send(body, message):
+        barrier.wait()
+        text(bot, body, message)
+
+    threads = [threading.Thread(target=send, args=pair) for pair in (("español", "SM1"), ("27601", "SM2"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert text(bot, "menu", "SM3") == "main_menu|es|37183|3"
+
+
+def test_two_people_are_kept_apart(bot):
+    text(bot, "español", "SM1")
+
+    assert text(bot, "menu", "SM2", "+19195550122") == "main_menu|||1"
+
+
+class Away(MemoryStore):
+    """A store that goes away at one point of a turn."""
+
+    def __init__(self, at):
+        super().__init__()
+        self.at = at
+
+    def open(self, caller, message):
+        if self.at == "open":
+            raise StoreDown
+        return super().open(caller, message)
+
+    def save(self, caller, message, session, version, answer):
+        if self.at in ("open", "save"):
+            raise StoreDown
+        return super().save(caller, message, session, version, answer)
+
+    def opt_out(self, mark):
+        raise StoreDown
+
+
+@pytest.mark.parametrize("at", ["open", "save"])
+def test_with_the_store_away_a_text_is_answered_all_the_same(content, at):
+    assert text(Bot(content, Away(at), Queue(), KEYS), "vivo en Garner", "SM1") == "hotline|es|37183|1"
+
+
+def test_with_the_store_away_an_opt_out_is_silent_all_the_same(content):
+    bot = Bot(content, Away("save"), Queue(), KEYS)
+
+    said = []
+    bot.text(Inbound("sms", "text", "ALTO"), NUMBER, "SM1", lambda turn: said.append(turn.actions) or "x")
+    assert not [action for action in said[0] if isinstance(action, Say)]
+
+
+def press_for_a_text(bot, moment="CA1 2"):
+    choices = (("2", "step:text_this"),)
+    session = Session(language="en", step="after", about="rights", choices=choices)
+    return bot.call(session, Inbound("voice", "digits", "2"), NUMBER, moment)
+
+
+def messages(turn):
+    return [action.message for action in turn.actions if isinstance(action, Say)]
+
+
+def test_a_text_that_was_asked_for_by_phone_is_queued_in_the_callers_language(content, store):
+    queue = Queue()
+    turn = press_for_a_text(Bot(content, store, queue, KEYS))
+
+    ((to, body),) = queue.texts
+    assert to == NUMBER
+    assert body.startswith("Everyone in the US has rights")
+    assert messages(turn)[0] == "text_sent"
+
+
+def test_the_same_key_press_again_queues_no_second_text(content, store):
+    queue = Queue()
+    bot = Bot(content, store, queue, KEYS)
+    press_for_a_text(bot)
+    turn = press_for_a_text(bot)
+
+    assert len(queue.texts) == 1
+    assert messages(turn)[0] == "text_sent"
+    press_for_a_text(bot, "CA1 later")
+    assert len(queue.texts) == 2
+
+
+@pytest.mark.parametrize("store", [Away("save"), MemoryStore()])
+def test_a_text_that_cannot_be_queued_is_not_promised(content, store):
+    turn = press_for_a_text(Bot(content, store, Queue(full=True), KEYS))
+
+    assert messages(turn)[0] == "cannot_text"
+
+
+def test_a_stop_by_whatsapp_holds_for_sms_too(bot, store):
+    text(bot, "STOP", "SM1", f"whatsapp:{NUMBER}")
+
+    assert store.opted_out(KEYS.hash("opt-out", NUMBER))
