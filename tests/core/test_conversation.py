@@ -54,7 +54,7 @@ CALLS = st.one_of(
     st.builds(lambda text, sure: Inbound("voice", "speech", text, confidence=sure), TEXTS, st.floats(0, 1)),
     st.builds(lambda how: Inbound("voice", "dial_ended", outcome=how), st.sampled_from(OUTCOMES)),
 )
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=150, deadline=None)
 
 
 def answer(turn: Turn, channel: str = "sms") -> str:
@@ -100,7 +100,7 @@ def test_anything_in_any_call_leads_on(session: Session, inbound: Inbound) -> No
         assert isinstance(last, Forward)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(KEYS, max_size=6))
 def test_after_any_keys_silence_twice_or_zero_rings_a_hotline(keys: list[str]) -> None:
     turn = take_turn(Session(), Inbound("voice", "started"), CONTENT)

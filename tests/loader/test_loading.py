@@ -190,13 +190,18 @@ def test_no_file_of_nonsense_is_more_than_told(copied: Copied, file: str, text: 
         assert loaded.content is None
 
 
-WRONG: list[Any] = [5, "x", ["x"], {"x": "y"}]
-EACH = 4  # so many values of each table are tried: the others are read in the same way
+WRONG: list[Any] = [5, ["x"], {"x": "y"}]
+EACH = 3  # so many values of each table are tried: the others are read in the same way
 
 
 def places(table: dict[str, Any], path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Where the values of a file lie, each table and list of tables by its first few."""
+    """Where the values of a file lie: one step of each kind, each table by its first few."""
+    kinds = set()
     for name, value in islice(table.items(), EACH if path else None):
+        kind = value.get("kind", name) if isinstance(value, dict) else name
+        if kind in kinds:
+            continue
+        kinds.add(kind)
         yield (*path, name)
         if isinstance(value, dict):
             yield from places(value, (*path, name))
@@ -211,6 +216,8 @@ def test_a_value_of_another_form_in_any_place_never_breaks_the_line(
     copied: Copied, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     whole = {name: tomllib.loads(copied.read(name)) for name in TABLES}
+    # How words are written is no matter here, and takes most of the time.
+    monkeypatch.setattr("app.loader.check_style", lambda *_: None)
     monkeypatch.setattr(Reader, "toml", lambda _, name: deepcopy(whole[name]))
     sound = whole[file]
     for path in places(sound):

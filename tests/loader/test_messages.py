@@ -146,6 +146,23 @@ def test_a_voice_needs_a_language_and_a_name(tmp_path: Path, voice: str) -> None
     assert_only(reader.problems, FILE, "language.voice", "needs a language and a name", "Polly.Lupe-Neural")
 
 
+def test_a_message_may_say_how_many_parts_it_takes(tmp_path: Path) -> None:
+    language, reader = language_of(tmp_path, '[messages.hello]\nlimit = 3\nsms = "Hola"\n')
+
+    assert language.limits == {"hello": 3}
+    assert language.messages["hello"] == {"sms": "Hola"}
+    assert reader.problems == []
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "true", '"3"', "1.5", "[3]"])
+def test_a_limit_is_a_number_of_parts(tmp_path: Path, limit: str) -> None:
+    language, reader = language_of(tmp_path, f'[messages.hello]\nlimit = {limit}\nsms = "Hola"\n')
+
+    assert language.limits == {}
+    assert language.messages["hello"] == {"sms": "Hola"}
+    assert_only(reader.problems, FILE, "messages.hello.limit", "no number of segments", "Write 1, 2 or 3")
+
+
 @pytest.mark.parametrize("months", ['["enero"]', '"enero"', "12"])
 def test_months_are_twelve_or_none(tmp_path: Path, months: str) -> None:
     language, reader = language_of(tmp_path, f"months = {months}\n")
