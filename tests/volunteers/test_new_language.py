@@ -60,7 +60,9 @@ def test_a_new_language_is_one_file_without_an_error(brazilian: Volunteer) -> No
     assert app.extensions["faro"].content.catalog.offered == ("en", "es", "pt")
 
 
-@pytest.mark.parametrize("text", ["preciso ajuda", "você fala português?", "Português", "preciso advogado agora"])
+@pytest.mark.parametrize(
+    "text", ["preciso ajuda", "você fala português?", "Português", "preciso advogado agora"]
+)
 def test_a_new_language_is_understood(brazilian: Volunteer, text: str) -> None:
     brazilian.caller(**THREE).texts(text).reads("Fale com uma pessoa").is_told(STATEWIDE)
 
