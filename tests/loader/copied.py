@@ -1,4 +1,4 @@
-"""A copy of the shipped content that a test may change."""
+"""A copy of the shipped content, in its two first languages, that a test may change."""
 
 import os
 import shutil
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.loader.review import LEDGER, mark
 from app.settings import ROOT
+
+LANGUAGES = ("en", "es")
 
 
 class Copied:
@@ -20,6 +22,9 @@ class Copied:
                 shutil.copy(path, root / "flows")
         os.symlink(ROOT / "flows" / "area", root / "flows" / "area")
         shutil.copytree(ROOT / "messages", root / "messages")
+        for path in (root / "messages").glob("*.toml"):
+            if path.stem not in LANGUAGES:
+                path.unlink()
 
     def read(self, file: str) -> str:
         return (self.root / file).read_text(encoding="utf-8")
