@@ -29,7 +29,10 @@ PLACES = [
 TEXTS = ["asdf ghjk", "HELP", "START", "MENU", "language", "ENGLISH", "español", "hola buenas tardes señor"]
 # Said only where a national line is configured, or more languages, or others first; the frame of
 # a label that nobody has written; and a text for which no keyword asks yet.
-NOT_HERE = "near_greeting near_text_only national_line greeting_more languages_more greeting_first option hide_number".split()
+NOT_HERE = (
+    *("national_line", "near_greeting", "near_text_only", "greeting_more", "languages_more"),
+    *("greeting_first", "option", "hide_number"),
+)
 OUTCOMES: list[Outcome] = ["answered", "busy", "no_answer", "failed"]
 CHANNELS = ("sms", "whatsapp", "voice")
 MOST = 20_000  # turns tried: more than there are
