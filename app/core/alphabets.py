@@ -14,7 +14,10 @@ SCRIPTS = {
     "Bopomofo": ("[\u3105-\u312f]", ("zh-Hant",)),
     "Hangul": ("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]", ("ko",)),
     "Cyrillic": ("[\u0400-\u052f]", ("ru", "uk")),
-    "Arabic": ("[\u0620-\u0669\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]", ("ar",)),
+    "Arabic": (
+        "[\u0620-\u0669\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]",
+        ("ar",),
+    ),
     "Devanagari": ("[\u0900-\u097f]", ("hi",)),
     "Gujarati": ("[\u0a80-\u0aff]", ("gu",)),
     "Myanmar": ("[\u1000-\u109f\uaa60-\uaa7f]", ("my",)),
@@ -89,7 +92,8 @@ TELLING = {
         # own forms and is known by signs that stand before their letter.
         _letters("[\u1061-\u1064]", "", 2.0),
         _letters("[\u105a-\u1060\u1065-\u106d\u106e-\u1070\u1075-\u1082\u1086-\u108d]", "", 1.0),
-        _letters("(?:^|[^\u1000-\u109f])\u1031|[\u107e-\u1084\u1094\u1095\u1090]|\u1039(?![\u1000-\u1021])", "my", 4.0),
+        _letters("(?:^|[^\u1000-\u109f])\u1031|[\u107e-\u1084\u1090\u1094\u1095]", "my", 4.0),
+        _letters("\u1039(?![\u1000-\u1021])", "my", 4.0),
     ),
 }  # fmt: skip
 # Cantonese as it is written; the characters themselves are of both sides, or of neither.

@@ -13,7 +13,6 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from app.core.alphabets import TELLING, TWINS, languages_in, script_of, written_chinese
-from app.core.strangers import NEUTRAL, STRANGERS
 
 ENOUGH = 0.4  # what the best language must reach, in words that only it has
 ENOUGH_ALIKE = 1.0  # the same where every word had to be corrected: it may be a name
@@ -21,23 +20,34 @@ LEAD = 0.2  # and by how much it must lead
 PER_UNKNOWN = 0.12  # more is asked of a text with words that nobody knows
 SHARED = (1.0, 0.8, 0.7, 0.4)  # what a word says that one, two, three or more languages have
 SHORT = (0.3, 0.6)  # how far words of one and two letters count
-OWNED = 0.5  # a keyword that only one language has, beside what its words say
+OWNED = 0.6  # a keyword that only one language has, beside what its words say
 LIKELY = 0.7  # a word with one letter changed
 LONG_ENOUGH = 5  # letters of a word that is looked for with one letter changed
-# Everybody mixes English words in; who writes English seldom mixes others in.
-MIXED_IN, MIXED_WEIGHT = "en", 0.6
+# Everybody mixes English words in, though not the small ones, "is", "the", "my"; who writes English
+# seldom mixes others in. So beside another language's words the larger ones lose this much.
+MIXED_IN, SMALL, BORROWED = "en", 3, 0.5
 # A word with a capital inside a sentence is likely a name, "Tienda La Mexicana", and says less.
 NAMES, NAME = re.compile(r"(?<=[^\s.!?] )[A-Z][a-z]+"), 0.4
+# So is a short text that begins with an article in capitals: "El Mercadito". Alone it says nothing.
+TITLE = re.compile(r"\s*([A-Z][a-z]+) [A-Z]")
+FEW = 3  # words of a text that may be no more than a name
 LOWER = re.compile(r"(?:^|\s)[a-z]+ +[a-z]")
 DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # "holaaaa"
 
 
 @dataclass(frozen=True)
 class Guesser:
-    """`words` maps a folded word to the languages whose everyday word it is."""
+    """`words` maps a folded word to the languages whose everyday word it is.
+
+    `strangers` does the same for languages that we do not speak, so that their texts are not
+    taken for a neighbour's. `neutral` words stand in texts of any language, `articles` begin names.
+    """
 
     words: Mapping[str, tuple[str, ...]] = field(repr=False)
     offered: frozenset[str]
+    strangers: Mapping[str, str] = field(repr=False, default_factory=dict)
+    neutral: frozenset[str] = field(repr=False, default=frozenset())
+    articles: frozenset[str] = field(repr=False, default=frozenset())
 
     def guess(
         self, text: str, tokens: Collection[str], neutral: frozenset[str] = frozenset(), owner: str = ""
@@ -71,14 +81,19 @@ class Guesser:
     ) -> dict[str, float]:
         """What speaks for each language; under "?" what the best must reach."""
         scores: dict[str, float] = {}
-        unknown, known, mixed = 0, bool(owner), False
+        unknown, known, mixed, large = 0, bool(owner), False, 0.0
+        few = len(tokens) <= FEW
+        if few and (title := TITLE.match(text)) and title[1].lower() in self.articles:
+            return {"?": ENOUGH}
         names = {name.lower() for name in NAMES.findall(text)} if LOWER.search(text) else ()
         for language in languages_in(script):
             scores[language] = ENOUGH
             if language not in TWINS:
                 break
         for token in tokens:
-            if token in neutral or token in NEUTRAL or (script != "Latin" and token.isascii()):
+            if token in neutral or token in self.neutral or (few and token in self.articles):
+                continue
+            if script != "Latin" and token.isascii():
                 continue
             found = self._weights.get(token)
             known = known or found is not None
@@ -91,7 +106,10 @@ class Guesser:
             unknown += not found and len(token) > 2 and token.isalpha()
             found = found or self._like(token)
             for language, weight in found:
-                scores[language] = scores.get(language, 0.0) + (weight * NAME if token in names else weight)
+                part = weight * NAME if token in names else weight
+                scores[language] = scores.get(language, 0.0) + part
+                if language == MIXED_IN and len(token) > SMALL:
+                    large += part
         if not plain.isascii() or "'" in plain:
             for letters in TELLING.get(script, ()):
                 if letters.pattern.search(plain):
@@ -100,8 +118,8 @@ class Guesser:
                         scores[language] = scores.get(language, 0.0) + letters.weight
         if owner:
             scores[owner] = scores.get(owner, 0.0) + OWNED
-        if mixed and MIXED_IN in scores:
-            scores[MIXED_IN] *= MIXED_WEIGHT
+        if mixed and large:
+            scores[MIXED_IN] -= large * BORROWED
         scores["?"] = (
             (ENOUGH if known else ENOUGH_ALIKE) + PER_UNKNOWN * unknown if script == "Latin" else ENOUGH
         )
@@ -127,12 +145,9 @@ class Guesser:
     @cached_property
     def _weights(self) -> dict[str, tuple[tuple[str, float], ...]]:
         """What each known word says for each language that has it."""
-        strangers = {
-            word: code for code, text in STRANGERS.items() for word in text.split() if word not in self.words
-        }
-        return {word: _weights(word, codes) for word, codes in self.words.items()} | {
-            word: ((code, 1.0),) for word, code in strangers.items()
-        }
+        ours = {word: _weights(word, codes) for word, codes in self.words.items()}
+        strange = {word: ((code, 1.0),) for word, code in self.strangers.items() if word not in ours}
+        return {**strange, **ours}
 
     @cached_property
     def _shortened(self) -> dict[str, list[str]]:

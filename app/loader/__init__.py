@@ -19,10 +19,11 @@ from app.loader.messages import read_language
 from app.loader.review import legal_drafts, read_ledger, tally
 from app.loader.rules import check_keywords, check_words
 from app.loader.style import check_style
-from app.loader.tables import Reader
+from app.loader.tables import Reader, as_table
 
 BASE = "en"  # where it is there, the language that the others fall back to
 HINTS, HINT_LENGTH = 500, 100  # what Twilio takes: entries, and characters of each
+STRANGERS = "messages/strangers/words.toml"
 ALWAYS = ("en", "es")  # offered unless the settings say otherwise
 
 
@@ -78,7 +79,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         agreements=agreements,
         catalog=catalog,
         keywords=read_keywords(languages, catalog.base, menu),
-        guesser=_guesser(catalog),
+        guesser=_guesser(reader, catalog),
         labels=read_labels(languages, menu.steps),
         links=links,
         national=lines.hotlines.get(lines.national),
@@ -138,7 +139,7 @@ def _near_words(languages: Mapping[str, Language]) -> None:
             near[f"near_text_only.{code}"] = {"voice": language.near_text_only}
 
 
-def _guesser(catalog: Catalog) -> Guesser:
+def _guesser(reader: Reader, catalog: Catalog) -> Guesser:
     """Words and keywords of every language, also of those not offered: they tell a text from ours."""
     known: dict[str, tuple[str, ...]] = {}
     for code, language in catalog.languages.items():
@@ -146,7 +147,20 @@ def _guesser(catalog: Catalog) -> Guesser:
         keywords = {key[0] for key in listed if len(key) == 1}
         for word in language.understood | keywords:
             known[word] = (*known.get(word, ()), code)
-    return Guesser(known, frozenset(catalog.offered))
+    table = reader.toml(STRANGERS)
+    strangers = as_table(table.get("languages")).items()
+    return Guesser(
+        known,
+        frozenset(catalog.offered),
+        {
+            word: code
+            for code, text in strangers
+            if code not in catalog.languages
+            for word in words(str(text))
+        },
+        frozenset(words(str(table.get("neutral", "")))),
+        frozenset(words(str(table.get("articles", "")))),
+    )
 
 
 def _hints(area: Area) -> tuple[str, ...]:
