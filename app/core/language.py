@@ -95,7 +95,7 @@ class Guesser:
                 continue
             if script != "Latin" and token.isascii():
                 continue
-            found = self._weights.get(token)
+            found = self._weights.get(token) or self._weights.get(DRAWN_OUT.sub(r"\1", token))
             known = known or found is not None
             mixed = mixed or (
                 found is not None
@@ -160,9 +160,7 @@ class Guesser:
         return found
 
     def _like(self, token: str) -> tuple[tuple[str, float], ...]:
-        """What a word that we do not know says, if one letter is wrong, or one is drawn out."""
-        if (short := DRAWN_OUT.sub(r"\1", token)) != token and short in self._weights:
-            return self._weights[short]
+        """What a word that we do not know says, if one letter of it is wrong."""
         if len(token) < LONG_ENOUGH or not token.isalpha():
             return ()
         near = self._shortened

@@ -147,7 +147,8 @@ def _guesser(reader: Reader, catalog: Catalog) -> Guesser:
         keywords = {key[0] for key in listed if len(key) == 1}
         for word in language.understood | keywords:
             known[word] = (*known.get(word, ()), code)
-    table = reader.toml(STRANGERS)
+    # Without it texts are read all the same, if with a little more doubt.
+    table = reader.toml(STRANGERS) if (reader.root / STRANGERS).exists() else {}
     strangers = as_table(table.get("languages")).items()
     return Guesser(
         known,

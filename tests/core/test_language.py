@@ -1,6 +1,10 @@
 """The language of a text, told from its words; undecided is a good answer."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.folding import words
 from app.core.language import Guesser
@@ -10,16 +14,26 @@ GUESSER = Guesser(
         "hello": ("en",),
         "help": ("en",),
         "house": ("en",),
+        "the": ("en",),
         "ayuda": ("es",),
+        "tienda": ("es",),
+        "llevaron": ("es",),
         "casa": ("es", "pt"),
         "de": ("es", "pt"),
         "no": ("en", "es", "pt"),
         "hay": ("es",),
         "me": ("en", "es"),
         "yo": ("es",),
+        "y": ("es",),
         "preciso": ("pt",),
+        "madad": ("hi",),
+        "wo": ("zh", "zh-Hant"),
+        "bangzhu": ("zh", "zh-Hant"),
     },
-    frozenset({"en", "es", "pt"}),
+    frozenset({"en", "es", "pt", "hi", "zh"}),
+    strangers={"aiuto": "it", "per": "it", "casa": "it"},
+    neutral=frozenset({"ice", "walmart"}),
+    articles=frozenset({"el", "la"}),
 )
 
 
@@ -34,20 +48,76 @@ def guess(text: str, neutral: str = "", owner: str = "") -> str:
         ("ayuda", "es"),
         ("preciso ayuda casa", ""),  # one of each, and one of both
         ("preciso de casa", "pt"),
-        ("hello, hay help", ""),  # two English words count little more than one of another language
-        ("hello, house help hay", "en"),
-        ("hello ayuda", "es"),  # English words are mixed in by everybody
         ("casa", ""),  # either's
         ("no", ""),  # everybody's word, and a short one
         ("yo", "es"),  # a word of two letters says less, but enough
+        ("y", ""),  # one of a single letter does not
         ("me", ""),
+        ("ayudaaaa", "es"),  # drawn out
         ("28205", ""),
+        ("ICE 28205", ""),
+        ("walmart", ""),
         ("", ""),
         ("😀", ""),
         ("zzz qqq", ""),
     ],
 )
 def test_the_language_that_leads_clearly_is_guessed(text: str, language: str) -> None:
+    assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hello ayuda", "es"),  # English words are mixed in by everybody
+        ("hello, hay help", ""),
+        ("hello, house help hay", "en"),
+        ("hello, the ayuda", "en"),  # but the small ones are not: they say as much as any
+    ],
+)
+def test_english_words_say_less_beside_another_language(text: str, language: str) -> None:
+    assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hay yebaron ayuda", "es"),
+        ("hay lleveron", "es"),
+        ("lleveron", ""),  # alone it may be a name
+        ("lleveron prciso llevaran", "es"),
+        ("hxy", ""),  # too short to be sure what is meant
+    ],
+)
+def test_a_longer_word_counts_with_one_letter_wrong(text: str, language: str) -> None:
+    assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("help at the Tienda Casa Ayuda", "en"),
+        ("help at the tienda ayuda hay", "es"),
+        ("El Tienda", ""),  # a short text that begins like the name of a shop
+        ("el tienda", "es"),
+        ("la zzz", ""),
+        ("Ayuda Hay", "es"),  # somebody who writes all words with a capital
+    ],
+)
+def test_words_with_a_capital_are_names_and_say_less(text: str, language: str) -> None:
+    assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ayuda per aiuto", ""),  # Italian: known, and not ours
+        ("casa tienda ayuda", "es"),  # a word that is ours too speaks for no stranger
+        ("ayuda xkcd qwrt mnbv lkjh poiu zxcv", ""),  # one known word among many unknown ones
+        ("hay ä ő", ""),  # letters of other languages
+    ],
+)
+def test_a_text_in_a_language_that_we_do_not_speak_is_undecided(text: str, language: str) -> None:
     assert guess(text) == language
 
 
@@ -59,9 +129,20 @@ def test_letters_that_only_one_language_has_speak_for_it(text: str, language: st
 
 
 def test_letters_of_a_language_that_is_not_offered_say_nothing() -> None:
-    guesser = Guesser(GUESSER.words, frozenset({"en", "es"}))
+    guesser = replace(GUESSER, offered=frozenset({"en", "es"}))
 
     assert guesser.guess("não", ("nao",)) == ()
+
+
+def test_words_of_a_language_that_is_not_offered_keep_a_text_from_its_neighbour() -> None:
+    guesser = replace(GUESSER, offered=frozenset({"en", "es"}))
+
+    assert guesser.guess("preciso de preciso casa", words("preciso de preciso casa")) == ()
+
+
+def test_a_word_of_another_script_in_latin_letters_counts_like_any_other() -> None:
+    assert guess("madad") == "hi"
+    assert guess("wo bangzhu") == "zh"
 
 
 def test_a_places_own_words_say_nothing() -> None:
@@ -80,6 +161,7 @@ def test_a_keyword_that_one_language_owns_speaks_for_it() -> None:
         ("ayuda", False),  # one word is too little
         ("ayuda hay hello", False),  # a word of the language remembered holds it
         ("ayuda hay no", False),  # so does a shared one
+        ("помогите", True),  # one word in a script that the other has not
     ],
 )
 def test_a_guessed_language_is_left_for_two_words_of_another(text: str, outweighs: bool) -> None:
@@ -88,3 +170,11 @@ def test_a_guessed_language_is_left_for_two_words_of_another(text: str, outweigh
 
 def test_a_places_own_words_are_no_reason_to_leave_a_language() -> None:
     assert not GUESSER.outweighs("es", "en", words("ayuda casa"), frozenset({"casa"}))
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_texted_only_languages_offered_are_guessed(text: str) -> None:
+    found = GUESSER.guess(text, words(text))
+
+    assert set(found) <= GUESSER.offered
+    assert len(found) <= 2
