@@ -146,7 +146,7 @@ class Guesser:
     def _weights(self) -> dict[str, tuple[tuple[str, float], ...]]:
         """What each known word says for each language that has it."""
         ours = {word: _weights(word, codes) for word, codes in self.words.items()}
-        strange = {word: ((code, 1.0),) for word, code in self.strangers.items() if word not in ours}
+        strange = {word: ((code, 1.0),) for word, code in self.strangers.items()}
         return {**strange, **ours}
 
     @cached_property
