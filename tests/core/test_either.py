@@ -1,0 +1,58 @@
+"""A text that is in one of two languages is answered in both."""
+
+import pytest
+
+from app.core.actions import Say, Turn
+from app.core.content import Content
+from app.core.conversation import take_turn
+from app.core.inbound import Inbound
+from app.core.session import Session
+from app.loader import load
+from app.settings import ROOT
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    found = load(ROOT, ("en", "es", "ru", "uk", "zh", "zh-Hant")).content
+    assert found
+    return found
+
+
+def texts(content: Content, text: str, session: Session | None = None) -> Turn:
+    return take_turn(session or Session(), Inbound("sms", "text", text=text), content)
+
+
+def languages(turn: Turn) -> set[tuple[str, ...]]:
+    return {action.languages for action in turn.actions if isinstance(action, Say)}
+
+
+def test_cyrillic_that_is_russian_or_ukrainian_is_answered_in_both(content: Content) -> None:
+    turn = texts(content, "адвокат")
+
+    assert languages(turn) == {("ru", "uk")}
+    assert (turn.session.language, turn.session.language_from) == ("", "")
+
+
+def test_it_is_no_reason_to_leave_either_of_them(content: Content) -> None:
+    turn = texts(content, "адвокат", Session(language="uk", language_from="guess", turns=1))
+
+    assert languages(turn) == {("uk",)}
+    assert turn.session.language == "uk"
+
+
+def test_it_is_a_reason_to_leave_a_third_language_that_was_only_guessed(content: Content) -> None:
+    assert languages(texts(content, "адвокат", Session(language="en", language_from="guess", turns=1))) == {
+        ("ru", "uk")
+    }
+    assert languages(texts(content, "адвокат", Session(language="en", language_from="chosen", turns=1))) == {
+        ("en",)
+    }
+
+
+def test_chinese_is_asked_for_in_the_script_that_the_question_is_written_in(content: Content) -> None:
+    assert texts(content, "請問有人講中文嗎").session.language == "zh-Hant"
+    assert texts(content, "请问有人讲中文吗").session.language == "zh"
+
+
+def test_a_place_beyond_the_state_says_nothing_of_the_language(content: Content) -> None:
+    assert texts(content, "El Paso Texas").session.language == ""
