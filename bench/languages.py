@@ -126,8 +126,7 @@ def guess(content: Content, guesser: Guesser, text: str) -> tuple[str, ...]:
     heard = keywords.find(tokens)
     place = read_place(Inbound("sms", "text", text=text), content, heard)
     owned = heard.languages[0] if heard and len(heard.languages) == 1 else ""
-    found = guesser.guess(text, tokens, frozenset((*place.words, *words(place.outside))), owned)
-    return found or ((owned,) if owned in content.catalog.offered else ())
+    return guesser.guess(text, tokens, frozenset((*place.words, *words(place.outside))), owned)
 
 
 def print_table(half: str, outcomes: Iterable[Outcome], group: Callable[[Outcome], str]) -> None:

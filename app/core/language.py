@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from app.core.alphabets import TELLING, TWINS, languages_in, script_of, written_chinese
 
 ENOUGH = 0.4  # what the best language must reach, in words that only it has
-ENOUGH_ALIKE = 1.0  # the same where every word had to be corrected: it may be a name
+ENOUGH_ALIKE = 1.0  # the same where it may be a name: all words corrected, or in capitals
 LEAD = 0.2  # and by how much it must lead
 PER_UNKNOWN = 0.12  # more is asked of a text with words that nobody knows
 SHARED = (1.0, 0.8, 0.7, 0.4)  # what a word says that one, two, three or more languages have
@@ -64,7 +64,7 @@ class Guesser:
             script = script_of(plain) or "Latin"
         if script == "Han":
             return self._offers(written_chinese(plain), "zh", "zh-Hant")[:1]
-        return self._ranked(self._scores(script, text, plain, tokens, neutral, owner))
+        return self._ranked(self._scores(script, text, plain, tokens, neutral, owner), owner)
 
     def outweighs(self, new: str, old: str, tokens: Collection[str], neutral: frozenset[str]) -> bool:
         """Whether a text is reason enough to leave a language that was only guessed before."""
@@ -120,18 +120,22 @@ class Guesser:
             scores[owner] = scores.get(owner, 0.0) + OWNED
         if mixed and large:
             scores[MIXED_IN] -= large * BORROWED
-        scores["?"] = (
-            (ENOUGH if known else ENOUGH_ALIKE) + PER_UNKNOWN * unknown if script == "Latin" else ENOUGH
-        )
+        known = known and not (few and unknown and text.istitle())
+        need = (ENOUGH if known else ENOUGH_ALIKE) + PER_UNKNOWN * unknown
+        scores["?"] = need if script == "Latin" else ENOUGH
         return scores
 
-    def _ranked(self, scores: dict[str, float]) -> tuple[str, ...]:
-        """The language that leads clearly, if we speak it; twins may lead together."""
+    def _ranked(self, scores: dict[str, float], owner: str) -> tuple[str, ...]:
+        """The language that leads clearly, or by its keyword, if we speak it; twins may lead together."""
         need = scores.pop("?")
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:3]
-        if not ranked or ranked[0][1] < need:
+        if not ranked:
             return ()
         best, score = ranked[0]
+        if best == owner != MIXED_IN and all(score > other for _, other in ranked[1:]):
+            return self._offers(owner)
+        if score < need:
+            return ()
         trailing = [language for language, other in ranked[1:] if score - other < LEAD]
         if not trailing:
             return (best,) if best in self.offered else ()
@@ -146,8 +150,9 @@ class Guesser:
     def _weights(self) -> dict[str, tuple[tuple[str, float], ...]]:
         """What each known word says for each language that has it."""
         ours = {word: _weights(word, codes) for word, codes in self.words.items()}
-        strange = {word: ((code, 1.0),) for word, code in self.strangers.items()}
-        return {**strange, **ours}
+        for word, code in self.strangers.items():
+            ours[word] = (*ours.get(word, ()), (code, SHARED[2] if word in ours else 1.0))
+        return ours
 
     @cached_property
     def _shortened(self) -> dict[str, list[str]]:

@@ -135,8 +135,7 @@ def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, rea
     guesses = guesser.guess(text, tokens, neutral, owned)
     if len(guesses) > 1 and session.language not in guesses:
         return replace(talk.having(language="", language_from=""), either=guesses)
-    # Where the words leave it open, a keyword that only one language has decides.
-    guess = guesses[0] if len(guesses) == 1 else owned if owned in talk.content.catalog.offered else ""
+    guess = guesses[0] if len(guesses) == 1 else ""
     if not guess or guess == session.language:
         return talk
     if session.language and not guesser.outweighs(guess, session.language, tokens, neutral):

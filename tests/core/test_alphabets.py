@@ -8,7 +8,16 @@ from app.core.language import Guesser
 
 EVERY = frozenset("en es vi zh zh-Hant ar fr pt ht sw ru uk hi gu ko my".split())
 GUESSER = Guesser(
-    {"hello": ("en",), "मदद": ("hi",), "привет": ("ru",), "मलाई": ("ne",), "ساعدوني": ("ar",)}, EVERY
+    {
+        "hello": ("en",),
+        "मदद": ("hi",),
+        "привет": ("ru",),
+        "मलाई": ("ne",),
+        "पाहिजे": ("mr",),
+        "मला": ("mr",),
+        "ساعدوني": ("ar",),
+    },
+    EVERY,
 )
 
 
@@ -105,3 +114,10 @@ def test_vietnamese_is_known_by_its_letters(text: str) -> None:
 )
 def test_the_script_of_a_text_is_the_one_that_is_not_latin(text: str, script: str) -> None:
     assert script_of(text.casefold()) == script
+
+
+def test_a_keyword_does_not_decide_against_as_many_words_of_a_neighbour() -> None:
+    text = "मला मदद पाहिजे"
+
+    assert GUESSER.guess(text, words(text), owner="hi") == ()
+    assert GUESSER.guess("मदद", words("मदद"), owner="hi") == ("hi",)

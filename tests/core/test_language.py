@@ -103,7 +103,8 @@ def test_a_longer_word_counts_with_one_letter_wrong(text: str, language: str) ->
         ("El Tienda", ""),  # a short text that begins like the name of a shop
         ("el tienda", "es"),
         ("la zzz", ""),
-        ("Zzz Ayuda", "es"),  # somebody who writes all words with a capital
+        ("Zzz Qqq Xxx Ayuda", "es"),  # somebody who writes all words with a capital
+        ("Zzz Ayuda", ""),  # a first name and a surname, perhaps
     ],
 )
 def test_words_with_a_capital_are_names_and_say_less(text: str, language: str) -> None:
@@ -114,7 +115,8 @@ def test_words_with_a_capital_are_names_and_say_less(text: str, language: str) -
     ("text", "language"),
     [
         ("ayuda per aiuto", ""),  # Italian: known, and not ours
-        ("casa tienda ayuda", "es"),  # a word that is ours too speaks for no stranger
+        ("casa tienda ayuda", "es"),  # a word that is ours too speaks less for a stranger
+        ("casa casa", ""),
         ("ayuda xkcd qwrt mnbv lkjh poiu zxcv", ""),  # one known word among many unknown ones
         ("hay ä ő", ""),  # letters of other languages
     ],
@@ -155,6 +157,9 @@ def test_a_places_own_words_say_nothing() -> None:
 def test_a_keyword_that_one_language_owns_speaks_for_it() -> None:
     assert guess("zzz") == ""
     assert guess("zzz", owner="es") == "es"
+    assert guess("ayuda" + " zzz" * 9, owner="es") == "es"
+    assert guess("ayuda per aiuto", owner="es") == ""  # a false friend, in a stranger's text
+    assert guess("hello ayuda", owner="en") == ""  # an English word mixed in, though it is a keyword
 
 
 @pytest.mark.parametrize(
