@@ -73,7 +73,7 @@ class StandIn:
         }
         return read({**given, **environment})
 
-    def wait_for(self, count: int, seconds: float = 10) -> list[Received]:
+    def wait_for(self, count: int, seconds: float = 60) -> list[Received]:
         """What came, once there is so much of it. Fails after so many seconds."""
         deadline = time.monotonic() + seconds
         with self._arrived:

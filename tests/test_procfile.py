@@ -20,7 +20,7 @@ from tests.caller import WAKE
 from tests.standin import ACCOUNT, TOKEN
 
 PUBLIC_URL = "https://hotline.example.org"
-START_SECONDS = 30
+START_SECONDS = 60
 
 
 def line(name: str) -> list[str]:

@@ -34,7 +34,7 @@ def shaky_office(mortal_redis: RedisServer, standin: StandIn, tmp_path: Path) ->
 def test_a_text_is_delivered_and_leaves_nothing(office: Office) -> None:
     office.hire()
     office.later.text(TO, BODY)
-    form = office.standin.wait_for(1, seconds=20)[0].form
+    form = office.standin.wait_for(1, seconds=60)[0].form
     until(office.is_empty)
 
     assert (form["To"], form["Body"]) == (TO, BODY)
@@ -46,7 +46,7 @@ def test_nobody_is_named_while_a_text_waits_or_is_sent(office: Office) -> None:
     while_waiting = office.names_nobody()
     office.standin.answers.append(HELD)
     office.hire()
-    office.standin.wait_for(1, seconds=20)
+    office.standin.wait_for(1, seconds=60)
     while_sending = office.names_nobody()
     office.standin.release()
     until(office.is_empty)
@@ -59,7 +59,7 @@ def test_a_busy_twilio_is_asked_again(office: Office) -> None:
     office.standin.answers.extend([BUSY, BUSY])
     office.hire()
     office.later.text(TO, BODY)
-    received = office.standin.wait_for(3, seconds=20)
+    received = office.standin.wait_for(3, seconds=60)
     until(office.is_empty)
 
     assert {request.form["Body"] for request in received} == {BODY}
@@ -71,7 +71,7 @@ def test_a_text_that_is_never_taken_is_given_up_and_forgotten(office: Office) ->
     office.standin.answers.extend([BUSY] * 9)
     office.hire()
     office.later.text(TO, BODY)
-    office.standin.wait_for(4, seconds=20)
+    office.standin.wait_for(4, seconds=60)
     until(office.is_empty)
 
     assert len(office.standin.received) == 4
@@ -82,7 +82,7 @@ def test_a_refusal_that_quotes_the_number_is_not_repeated(office: Office) -> Non
     office.standin.answers.append(Answer(400, 21211))
     worker = office.hire()
     office.later.text(TO, BODY)
-    office.standin.wait_for(1, seconds=20)
+    office.standin.wait_for(1, seconds=60)
     until(office.is_empty)
 
     assert "A text was not sent: unreachable, code 21211" in worker.said()
@@ -93,7 +93,7 @@ def test_an_opt_out_that_twilio_tells_is_kept(office: Office) -> None:
     office.standin.answers.append(OPTED_OUT)
     office.hire()
     office.later.text(TO, BODY)
-    office.standin.wait_for(1, seconds=20)
+    office.standin.wait_for(1, seconds=60)
     until(office.is_empty)
 
     assert office.store.opted_out(Keys(SECRET).hash("opt-out", TO))
@@ -103,7 +103,7 @@ def test_a_machine_lost_while_it_sends_leads_to_no_second_text(office: Office) -
     office.standin.answers.append(HELD)
     lost = office.hire()
     office.later.text(TO, BODY)
-    office.standin.wait_for(1, seconds=20)
+    office.standin.wait_for(1, seconds=60)
     lost.kill_all()
     office.lose_started_jobs()
     another = office.hire()
@@ -124,7 +124,7 @@ def test_a_machine_lost_before_it_sent_costs_no_text(office: Office) -> None:
         lost.prepare_job_execution(taken[0], remove_from_intermediate_queue=True)
     office.lose_started_jobs()
     office.hire()
-    received = office.standin.wait_for(1, seconds=20)
+    received = office.standin.wait_for(1, seconds=60)
     until(office.is_empty)
 
     assert [request.form["Body"] for request in received] == [BODY]
@@ -134,7 +134,7 @@ def test_a_job_killed_while_it_sends_leads_to_no_second_text(office: Office) -> 
     office.standin.answers.append(HELD)
     worker = office.hire()
     office.later.text(TO, BODY)
-    office.standin.wait_for(1, seconds=20)
+    office.standin.wait_for(1, seconds=60)
     os.kill(worker.horse(), signal.SIGKILL)
     until(office.is_empty)
 
@@ -147,7 +147,7 @@ def test_a_worker_that_is_stopped_finishes_its_text(office: Office) -> None:
     office.standin.answers.append(HELD)
     worker = office.hire()
     office.later.text(TO, BODY)
-    office.standin.wait_for(1, seconds=20)
+    office.standin.wait_for(1, seconds=60)
     worker.process.send_signal(signal.SIGTERM)
     until(lambda: b"shutdown_requested_date" in office.server.everything())
     office.standin.release()
@@ -172,7 +172,7 @@ def test_a_worker_that_loses_redis_in_a_job_asks_to_be_started_again(shaky_offic
     shaky_office.standin.answers.append(HELD)
     worker = shaky_office.hire()
     shaky_office.later.text(TO, BODY)
-    shaky_office.standin.wait_for(1, seconds=20)
+    shaky_office.standin.wait_for(1, seconds=60)
     shaky_office.server.kill()
     shaky_office.standin.release()
 

@@ -15,8 +15,9 @@ def read_keywords(languages: Mapping[str, Language], base: str, menu: Menu) -> K
         for step, texts in language.keywords.items():
             for key in map(phrase, texts):
                 known_step, codes = phrases.get(key, (step, ()))
+                # Two spellings of a language may fold to the same words: it has them once.
                 if step in menu.steps and known_step == step:
-                    phrases[key] = (step, (*codes, language.code))
+                    phrases[key] = (step, tuple(dict.fromkeys((*codes, language.code))))
     listed = [step for step in languages[base].keywords if step in menu.steps]
     order = {step: rank for rank, step in enumerate([*listed, *(s for s in menu.steps if s not in listed)])}
     order[menu.start["person"]] = len(order)
