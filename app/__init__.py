@@ -13,7 +13,6 @@ from app.channels.rescue import Rescue
 from app.channels.signature import Signature
 from app.channels.voice import voice
 from app.cli import commands
-from app.cli.check import unreviewed
 from app.core.content import Content
 from app.core.problem import Faulty, Problem
 from app.handset.page import phone_page
@@ -122,7 +121,7 @@ def _add_health(app: Flask, faro: Faro) -> None:
         }
         fine = set(parts.values()) == {"ok"}
         # Not a fault, but whoever looks should know: what callers are told that nobody has checked.
-        return jsonify({**parts, "unreviewed": unreviewed(faro.content)}), 200 if fine else 503
+        return jsonify({**parts, "unreviewed": faro.content.unreviewed}), 200 if fine else 503
 
 
 def _store_state(store: Store) -> str:

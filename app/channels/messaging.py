@@ -19,7 +19,7 @@ def messaging(bot: Bot, rescue: Rescue) -> Blueprint:
 
     @routes.post("/sms")
     def sms() -> Response:
-        return Response(rescue.guard(answer, rescue.message), content_type="text/xml; charset=utf-8")
+        return Response(rescue.guard(answer, rescue.message), content_type=twiml.CONTENT_TYPE)
 
     def answer() -> str:
         inbound, number = read(request.form)

@@ -13,7 +13,7 @@ from app.core.session import Session
 from app.core.whisper import ringing, whisper
 
 # A withheld number is spelt on the keypad on many routes: ANONYMOUS, RESTRICTED, UNAVAILABLE,
-# BLOCKED, and one that spells nothing we know.
+# BLOCKED, UNKNOWN.
 WITHHELD = {"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"}
 NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response />'
 OUTCOMES: dict[str, Outcome] = {
@@ -51,13 +51,11 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
             return twiml.whisper(whisper(session, bot.content), accept, bot.content, addresses)
 
         # Should it fail, the two are connected without a whisper.
-        return Response(rescue.guard(answer, NOTHING), content_type="text/xml; charset=utf-8")
+        return Response(rescue.guard(answer, NOTHING), content_type=twiml.CONTENT_TYPE)
 
     @routes.post("/voice/accept")
     def accepted() -> Response:
-        return Response(
-            twiml.accepted(request.form.get("Digits", "")), content_type="text/xml; charset=utf-8"
-        )
+        return Response(twiml.accepted(request.form.get("Digits", "")), content_type=twiml.CONTENT_TYPE)
 
     @routes.post("/voice/status")
     def status() -> tuple[str, int]:
@@ -70,7 +68,7 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
             turn = bot.call(session, inbound, request.form.get("From", ""), moment)
             return twiml.call(turn, bot.content, addresses, _ours(request.form, number))
 
-        return Response(rescue.guard(answer, rescue.call), content_type="text/xml; charset=utf-8")
+        return Response(rescue.guard(answer, rescue.call), content_type=twiml.CONTENT_TYPE)
 
     return routes
 

@@ -13,7 +13,7 @@ from app.cli.commands import commands
 from app.core.content import Content
 from app.core.hotlines import Located, Question, locate, named_too, serving
 from app.core.places import find_place
-from app.core.routes import COLUMNS, Route, routes
+from app.core.routes import COLUMNS, Route, full_name, routes
 
 ROUTES = "flows/routes.csv"
 
@@ -59,19 +59,21 @@ def where(text: str, spoken: bool) -> None:
     found = locate(reading, content)
     if isinstance(found, Located):
         line, too = serving(found.county, content), named_too(found.county, found.city, content)
-        click.echo(f"county     {content.county_name(found.county)} County")
+        click.echo(f"county     {_full_name(content, found.county)}")
         click.echo(f"hotline    {line.name}, {line.phone.written()}")
         if too:
             click.echo(f"also       {too.name}, {too.phone.written()}")
     elif isinstance(found, Question):
         for county in found.counties:
             line = serving(county, content)
-            click.echo(
-                f"ask        {content.county_name(county)} County: {line.name}, {line.phone.written()}"
-            )
+            click.echo(f"ask        {_full_name(content, county)}: {line.name}, {line.phone.written()}")
     else:
         line = content.fallback
         click.echo(f"hotline    {line.name}, {line.phone.written()} (no county is known)")
+
+
+def _full_name(content: Content, county: str) -> str:
+    return full_name(content, content.county_name(county), content.catalog.base)
 
 
 def as_csv(found: Iterable[Route]) -> str:

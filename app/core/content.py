@@ -103,6 +103,12 @@ class Content:
     drafts: frozenset[tuple[str, str]] = frozenset()
     reviews: Mapping[str, Review] = field(repr=False, default_factory=dict)
 
+    @property
+    def unreviewed(self) -> str:
+        """How much of each language that we offer nobody has checked yet: "en 151 of 151"."""
+        found = ((code, self.reviews[code]) for code in self.catalog.offered)
+        return ", ".join(f"{code} {review.unreviewed} of {review.wordings}" for code, review in found)
+
     def step(self, part: str) -> Step:
         """The step that plays a part: `step("menu")`."""
         return self.steps[self.start[part]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.area import Elsewhere, Index, Place
 from app.core.spelling import sounds_of
-from app.core.tokens import phrase, words_of
+from app.core.tokens import phrase
 
 # A hand-made alias says more of a name than a post office that bears it.
 WEAKER = ("usps_city", "postal_name")
@@ -97,8 +97,3 @@ def _one_each(places: list[Place]) -> tuple[Place, ...]:
         if known is None or (place.city and not known.city and known.kind != "county"):
             found[place.counties] = place
     return tuple(found.values())
-
-
-def words_in(texts: Iterable[str]) -> frozenset[str]:
-    """Every folded word of some texts."""
-    return frozenset(word.text for text in texts for word in words_of(text))

@@ -1,6 +1,6 @@
 """How much a name in a text counts as the place where the caller is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 
 from app.core.area import Area
@@ -42,18 +42,23 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.NOTHING
     if not whole and not _means_a_place(mention, words, area):
         return Weight.NOTHING
-    if "correct" in roles:
-        return Weight.CORRECTED
-    if "left" in roles:
-        return Weight.LEFT
-    if roles & {"near", "work", "bound", "no"}:
-        return Weight.ASIDE
+    if (told := _told_apart(roles)) is not None:
+        return told
     if whole or roles & {"live", "in", "county", "state", "town", "between", "outside"}:
         return Weight.HERE
     if "from" in roles:
         return Weight.NAMED
     small = all(place.population < HAMLET for place in mention.places)
     return Weight.ASIDE if small else Weight.NAMED
+
+
+def _told_apart(roles: Collection[str]) -> Weight | None:
+    """What the words beside a name say of it, wherever the place is; None if nothing."""
+    if "correct" in roles:
+        return Weight.CORRECTED
+    if "left" in roles:
+        return Weight.LEFT
+    return Weight.ASIDE if {"near", "work", "bound", "no"} & set(roles) else None
 
 
 def weigh_all(mentions: Sequence[Mention], words: Sequence[Word], area: Area) -> list[Weight]:
@@ -94,12 +99,8 @@ def _weigh_elsewhere(mention: Mention, words: Sequence[Word], area: Area, whole:
     roles, found = mention.roles, mention.elsewhere
     if found is None or (found.kind == "abbreviation" and not roles & {"live", "in", "from"}):
         return Weight.NOTHING
-    if "correct" in roles:
-        return Weight.CORRECTED
-    if "left" in roles:
-        return Weight.LEFT
-    if roles & {"near", "work", "bound", "no"}:
-        return Weight.ASIDE
+    if (told := _told_apart(roles)) is not None:
+        return told
     if whole or roles & {"live", "in", "state", "county", "outside"}:
         return Weight.HERE
     if "from" in roles:

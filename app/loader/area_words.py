@@ -7,8 +7,6 @@ from app.core.area import Elsewhere, PlaceWords
 from app.core.problem import Problem
 from app.core.tokens import phrase
 
-STATE_KINDS = ("state", "country", "abbreviation")
-
 
 def place_words(
     words: Mapping[str, Any],
