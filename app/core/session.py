@@ -19,6 +19,7 @@ class Session:
 
     language: str = ""
     language_from: str = ""
+    either: tuple[str, ...] = ()  # a text was in one of two: both, until one is known
     step: str = ""  # the prompt that stands open
     about: str = ""  # what was explained last, for "again" and "text me this"
     want: str = ""  # the step that waits for a place
@@ -48,8 +49,8 @@ class Session:
             if not all(_fits(name, value) for name, value in kept.items()):
                 return Session()
             choices = tuple((str(key), str(target)) for key, target in kept.get("choices", ()))
-            tried = tuple(str(name) for name in kept.get("tried", ()))
-            return Session(**{**kept, "choices": choices, "tried": tried})
+            names = {name: tuple(map(str, kept.get(name, ()))) for name in ("either", "tried")}
+            return Session(**{**kept, "choices": choices, **names})
         except (ValueError, TypeError, AttributeError, RecursionError):
             return Session()
 

@@ -16,7 +16,6 @@ class Talk:
     content: Content
     channel: str
     can_be_texted: bool = True
-    either: tuple[str, ...] = ()  # the languages of a text that is in one of two
 
     def having(self, **changes: object) -> "Talk":
         return replace(self, session=replace(self.session, **changes))  # type: ignore[arg-type]
@@ -28,8 +27,8 @@ class Talk:
     @property
     def languages(self) -> tuple[str, ...]:
         """The caller's language; else the two it may be, else the first two that are offered."""
-        chosen = self.session.language
-        return (chosen,) if chosen else self.either or self.content.catalog.both
+        session = self.session
+        return (session.language,) if session.language else session.either or self.content.catalog.both
 
     @property
     def hotline(self) -> Hotline:

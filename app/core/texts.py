@@ -1,7 +1,5 @@
 """How a text is answered: what it asks for, from where, and in which language."""
 
-from dataclasses import replace
-
 from app.core.actions import End, Say, Turn
 from app.core.content import Content
 from app.core.folding import words
@@ -134,13 +132,17 @@ def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, rea
     owned = heard.languages[0] if heard and len(heard.languages) == 1 else ""
     guesses = guesser.guess(text, tokens, neutral, owned)
     if len(guesses) > 1 and session.language not in guesses:
-        return replace(talk.having(language="", language_from=""), either=guesses)
+        return talk.having(language="", language_from="", either=guesses)
     guess = guesses[0] if len(guesses) == 1 else ""
+    remembered = (session.language,) if session.language else session.either
     if not guess or guess == session.language:
         return talk
-    if session.language and not guesser.outweighs(guess, session.language, tokens, neutral):
+    if guess not in remembered and not all(
+        guesser.outweighs(guess, old, tokens, neutral) for old in remembered
+    ):
         return talk
-    return talk.having(language=guess, language_from="keyword" if guess == owned else "guess")
+    how = "keyword" if guess == owned else "guess"
+    return talk.having(language=guess, language_from=how, either=())
 
 
 def _with_switch(talk: Talk, before: Session, turn: Turn) -> Turn:

@@ -33,6 +33,27 @@ def test_cyrillic_that_is_russian_or_ukrainian_is_answered_in_both(content: Cont
     assert (turn.session.language, turn.session.language_from) == ("", "")
 
 
+def test_both_are_remembered_until_a_text_or_a_choice_decides(content: Content) -> None:
+    first = texts(content, "адвокат").session
+    place = texts(content, "28205", first)
+
+    assert languages(place) == {("ru", "uk")}
+    assert languages(texts(content, "help", place.session)) == {("ru", "uk")}
+    assert languages(texts(content, "адвокат", place.session)) == {("ru", "uk")}
+    decided = texts(content, "мені потрібна допомога", place.session).session
+    assert (decided.language, decided.either) == ("uk", ())
+    chosen = texts(content, "русский", place.session)
+    assert languages(chosen) == {("ru",)}
+    assert chosen.session.language_from == "chosen"
+
+
+def test_a_stray_english_word_is_no_reason_to_leave_both(content: Content) -> None:
+    first = texts(content, "адвокат").session
+
+    assert languages(texts(content, "hotline", first)) == {("ru", "uk")}
+    assert languages(texts(content, "they took my husband", first)) == {("en",)}
+
+
 def test_it_is_no_reason_to_leave_either_of_them(content: Content) -> None:
     turn = texts(content, "адвокат", Session(language="uk", language_from="guess", turns=1))
 

@@ -12,6 +12,7 @@ from app.core.session import Session
 FULL = Session(
     language="es",
     language_from="guess",
+    either=("ru", "uk"),
     step="models",
     about="about_287g",
     want="county_record",
