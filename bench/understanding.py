@@ -36,6 +36,7 @@ class Case:
     expect: tuple[str, ...]
     half: str = "systematic"
     spoken: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,21 +51,26 @@ class Outcome:
 
 
 def main() -> None:
-    """Print the table; with --misses a half's misses, one a line."""
+    """Print the tables; with --misses a half's misses, one a line; with --set of one file alone."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", choices=["tune", "held", "systematic"])
+    parser.add_argument("--set", help='only bench/cases/places-SET.csv, for instance "third"')
     options = parser.parse_args()
     started = time.perf_counter()
     area, _ = load_area(AREA)
     loaded = time.perf_counter() - started
     assert area is not None
     regions = hotline_regions(area)
-    outcomes = [judge(case, area, regions) for case in [*stored_cases(), *systematic_cases(area)]]
+    cases = [*stored_cases(), *systematic_cases(area)]
+    if options.set:
+        cases = [case for case in cases if case.file == options.set]
+    outcomes = [judge(case, area, regions) for case in cases]
     if options.misses:
         print_misses([outcome for outcome in outcomes if outcome.case.half == options.misses], area)
         return
     for half in ("tune", "held", "systematic"):
-        print_table(half, [outcome for outcome in outcomes if outcome.case.half == half])
+        if of_half := [outcome for outcome in outcomes if outcome.case.half == half]:
+            print_table(half, of_half)
     stored = [outcome.seconds for outcome in outcomes if outcome.case.half != "systematic"]
     print(
         f"a text: median {statistics.median(stored) * 1e6:.0f} µs, slowest of 100 {percentile(stored):.0f} µs"
@@ -78,7 +84,8 @@ def stored_cases() -> Iterator[Case]:
         with file.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 expect = tuple(row["expect"].split("|"))
-                yield Case(row["text"], row["group"], expect, row["half"], row["channel"] == "speech")
+                spoken, of_set = row["channel"] == "speech", file.stem.removeprefix("places-")
+                yield Case(row["text"], row["group"], expect, row["half"], spoken, of_set)
 
 
 def systematic_cases(area: Area) -> Iterator[Case]:
