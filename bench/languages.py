@@ -16,7 +16,7 @@ from app.core.content import Content
 from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.language import Guesser
-from app.core.texts import language_asked_for, read_place
+from app.core.texts import language_asked_for, languages_told, read_place
 from app.loader import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,12 +121,11 @@ def guess(content: Content, guesser: Guesser, text: str) -> tuple[str, ...]:
     keywords = content.keywords
     if keywords.is_stop(tokens) or keywords.is_start(tokens) or keywords.is_help(tokens):
         return ()
-    if (named := language_asked_for(content, text, tokens)) in content.catalog.offered:
-        return (named,)
     heard = keywords.find(tokens)
-    place = read_place(Inbound("sms", "text", text=text), content, heard)
-    owned = heard.languages[0] if heard and len(heard.languages) == 1 else ""
-    return guesser.guess(text, tokens, frozenset((*place.words, *words(place.outside))), owned)
+    reading = read_place(Inbound("sms", "text", text=text), content, heard)
+    if (named := language_asked_for(content, text, tokens, reading)) in content.catalog.offered:
+        return (named,)
+    return languages_told(replace(content, guesser=guesser), text, tokens, heard, reading)
 
 
 def print_table(half: str, outcomes: Iterable[Outcome], group: Callable[[Outcome], str]) -> None:

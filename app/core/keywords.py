@@ -1,13 +1,14 @@
 """What a text asks for: keywords by step, and the words that concern the whole line."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.core.folding import words
 
 Phrase = tuple[str, ...]
-NAMED_WITH = 3  # words of a text in which a language's name asks for that language
+AFTER = 3  # words after a language's name in which a "not" may follow it
+FEW = 5  # words of a text that is about the language it names
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Keywords:
     filler: frozenset[Phrase] = field(repr=False)
     start: frozenset[Phrase] = field(repr=False)
     help: frozenset[Phrase] = field(repr=False)
+    asking: frozenset[Phrase] = field(repr=False, default=frozenset())  # "speak", "in", "I need"
     negation: frozenset[str] = field(repr=False, default=frozenset())  # "no", "don't"
+    negation_after: frozenset[Phrase] = field(repr=False, default=frozenset())  # where it follows
     longest: int = 6
 
     @cached_property
@@ -51,28 +54,70 @@ class Keywords:
             return None
         return min(found, key=lambda heard: (self.order[heard.step], -len(" ".join(heard.phrase))))
 
-    def language_of(self, tokens: Phrase) -> str:
-        """The language that a text asks for by name; "" if it asks for none.
+    def language_of(self, tokens: Phrase, place: Collection[str] = ()) -> str:
+        """The language that a text asks for by name; "" if it asks for none, or for several.
 
-        A single word does so in a short text only: "english 28205", but not "my Spanish neighbour".
-        After a "not" it does not at all: "no hablo inglés".
+        A name does so with a word of asking, "in Spanish", or where nothing else is said but
+        such words, numbers and a place: "English, 28205", but not "chinese restaurant raid".
         """
-        short = len(self.without_filler(tokens)) <= NAMED_WITH
+        only = self.is_about_language(tokens, place)
         named = {
             self.languages[phrase]
-            for start, phrase in self._placed(tokens, self.languages)
-            if (short or len(phrase) > 1) and not self._negated(tokens, start, phrase)
+            for phrase, refused in self._names(tokens)
+            if not refused and (only or self._asks(phrase))
         }
         return named.pop() if len(named) == 1 else ""
 
-    def _negated(self, tokens: Phrase, start: int, phrase: Phrase) -> bool:
-        """Whether a "not" stands before a name: right before "in English", or a word before "English"."""
-        reach = 2 if len(phrase) == 1 else 1
-        return bool(self.negation & set(tokens[max(0, start - reach) : start]))
+    def is_about_language(self, tokens: Phrase, place: Collection[str]) -> bool:
+        """Whether a text says no more than languages, words of asking, numbers and a place.
+
+        Before the last name it may say "not" as well: "no English, Spanish".
+        """
+        last = max((start for start, _ in self._placed(tokens, self.languages)), default=0)
+        before = self._without(tokens[:last], self._beside_names | {(word,) for word in self.negation})
+        rest = (*before, *self._without(tokens[last:], self._beside_names))
+        return all(token.isdigit() or token in place for token in rest)
+
+    def refused(self, tokens: Phrase) -> frozenset[str]:
+        """The languages that a short text says are not spoken: "no english"."""
+        if len(tokens) > FEW:
+            return frozenset()
+        return frozenset(self.languages[phrase] for phrase, refused in self._names(tokens) if refused)
+
+    @cached_property
+    def _beside_names(self) -> frozenset[Phrase]:
+        return self.filler | self.asking | frozenset(self.languages)
+
+    def _asks(self, phrase: Phrase) -> bool:
+        """Whether a name holds a word of asking: "in English", but not "Haitian Creole"."""
+        return len(phrase) > 1 and any((word,) in self.asking for word in phrase)
+
+    def _names(self, tokens: Phrase) -> list[tuple[Phrase, bool]]:
+        """The languages named in a text, each with whether a "not" is said of it."""
+        placed = self._placed(tokens, self.languages)
+        found, end = [], 0
+        for at, (start, phrase) in enumerate(placed):
+            before, end = tokens[end:start], start + len(phrase)
+            another = at + 1 < len(placed)
+            after = tokens[end : placed[at + 1][0]] if another else tokens[end:]
+            follows = set(self._phrases(after[:AFTER], self.negation_after))
+            if another:  # "English, no Spanish": between two names it is said of the second
+                follows -= {(word,) for word in self.negation}
+            found.append((phrase, bool(follows) or self._denied(before, phrase)))
+        return found
+
+    def _denied(self, before: Phrase, phrase: Phrase) -> bool:
+        """Whether a "not" stands before a name, with no more than words of asking between: "I don't
+        speak English"; before a bare name also with one other word: "don't really speak English".
+        """
+        left = self._without(before, self.asking)
+        return bool(self.negation & set(left[-1 if self._asks(phrase) else -2 :]))
 
     def is_language(self, tokens: Phrase) -> bool:
-        """Whether a text is the name of a language and nothing else."""
-        return self.without_filler(tokens) in self.languages
+        """Whether a text is the name of a language and nothing else, or no more than asks for it."""
+        if self.without_filler(tokens) in self.languages:
+            return True
+        return self._without(tokens, self.filler | self.asking) in self.languages and not self.find(tokens)
 
     def is_stop(self, tokens: Phrase) -> bool:
         """Whether the whole message asks for no more texts. "ICE stop, help" does not."""

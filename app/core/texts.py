@@ -30,12 +30,12 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
         return talk.turn(talk.say("help"), End())
     if target := chosen(session, content, tokens):
         return follow(talk.having(misses=0), target)
-    if (language := language_asked_for(content, inbound.text, tokens)) in content.catalog.offered:
+    heard = content.keywords.find(tokens)
+    reading = read_place(inbound, content, heard)
+    if (language := language_asked_for(content, inbound.text, tokens, reading)) in content.catalog.offered:
         if content.keywords.is_language(tokens):
             return follow(talk.having(misses=0), f"language:{language}")
         talk = talk.having(language=language, language_from="chosen")
-    heard = content.keywords.find(tokens)
-    reading = read_place(inbound, content, heard)
     talk = _in_language(talk, inbound.text, tokens, heard, reading)
     return _with_switch(talk, session, _answer(talk, inbound, tokens, heard, reading))
 
@@ -116,11 +116,35 @@ def _in_chosen_language(talk: Talk) -> Turn:
     return connect(talk, (Say(f"near_text_only.{session.language}", (near,)),), announce=False)
 
 
-def language_asked_for(content: Content, text: str, tokens: Phrase) -> str:
-    """The language asked for by name, in the script that it is asked in: 講中文 is zh-Hant."""
-    named = content.keywords.language_of(tokens)
-    written = content.guesser.guess(text, tokens) if named else ()
-    return written[0] if written and written[0].startswith(f"{named}-") else named
+def language_asked_for(content: Content, text: str, tokens: Phrase, reading: Reading) -> str:
+    """The language asked for by name, in the script that it is asked in: 講中文 is zh-Hant.
+
+    Who says more, and in a language of their own, reads that one: in it English is named mostly to
+    say how little of it is spoken. In English everybody asks.
+    """
+    keywords = content.keywords
+    named = keywords.language_of(tokens, reading.words)
+    written = content.guesser.guess(text, tokens)[:1] if named else ()
+    if written and written[0].startswith(f"{named}-"):
+        return written[0]
+    foreign = written and written[0] not in (named, content.catalog.base)
+    return "" if foreign and not keywords.is_about_language(tokens, reading.words) else named
+
+
+def languages_told(
+    content: Content, text: str, tokens: Phrase, heard: Heard | None, reading: Reading
+) -> tuple[str, ...]:
+    """What a text tells of its language; nothing where it says that it is not spoken: "no english"."""
+    neutral = frozenset((*reading.words, *words(reading.outside)))
+    guesses = content.guesser.guess(text, tokens, neutral, _owner(content, heard))
+    return () if content.keywords.refused(tokens) & set(guesses) else guesses
+
+
+def _owner(content: Content, heard: Heard | None) -> str:
+    """The language of a keyword that only one has."""
+    if heard is None or len(heard.languages) > 1 or content.guesser.neutral.issuperset(heard.phrase):
+        return ""
+    return heard.languages[0]
 
 
 def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, reading: Reading) -> Talk:
@@ -128,20 +152,19 @@ def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, rea
     session, guesser = talk.session, talk.content.guesser
     if session.language_from == "chosen":
         return talk
-    neutral = frozenset((*reading.words, *words(reading.outside)))
-    owned = heard.languages[0] if heard and len(heard.languages) == 1 else ""
-    guesses = guesser.guess(text, tokens, neutral, owned)
+    guesses = languages_told(talk.content, text, tokens, heard, reading)
     if len(guesses) > 1 and session.language not in guesses:
         return talk.having(language="", language_from="", either=guesses)
     guess = guesses[0] if len(guesses) == 1 else ""
     remembered = (session.language,) if session.language else session.either
     if not guess or guess == session.language:
         return talk
+    neutral = frozenset((*reading.words, *words(reading.outside)))
     if guess not in remembered and not all(
         guesser.outweighs(guess, old, tokens, neutral) for old in remembered
     ):
         return talk
-    how = "keyword" if guess == owned else "guess"
+    how = "keyword" if guess == _owner(talk.content, heard) else "guess"
     return talk.having(language=guess, language_from=how, either=())
 
 

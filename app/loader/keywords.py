@@ -32,8 +32,8 @@ def read_keywords(languages: Mapping[str, Language], base: str, menu: Menu) -> K
         for language in languages.values()
         for text in (language.name, *language.commands.get("language", ()))
     }
-    stop, filler = command("stop"), command("filler")
-    longest = max(len(key) for key in (*phrases, *stop, *filler, *names))
+    stop, filler, asking = command("stop"), command("filler"), command("asking")
+    longest = max(len(key) for key in (*phrases, *stop, *filler, *asking, *names))
     return Keywords(
         phrases=phrases,
         order=order,
@@ -43,7 +43,9 @@ def read_keywords(languages: Mapping[str, Language], base: str, menu: Menu) -> K
         filler=filler,
         start=command("start"),
         help=command("help"),
+        asking=asking,
         negation=frozenset(word for key in command("negation") for word in key),
+        negation_after=command("negation_after"),
         longest=longest,
     )
 

@@ -38,7 +38,19 @@ KEYWORDS = Keywords(
         "hotline": 6,
     },
     alone=frozenset({"main_menu"}),
-    languages={phrase("ENGLISH"): "en", phrase("EN ESPAÑOL"): "es", phrase("ESPAÑOL"): "es"},
+    languages={
+        phrase("ENGLISH"): "en",
+        phrase("SPEAK ENGLISH"): "en",
+        phrase("EN ESPAÑOL"): "es",
+        phrase("ESPAÑOL"): "es",
+        phrase("HAITIAN CREOLE"): "ht",
+        phrase("हिंदी में"): "hi",
+        phrase("ПО РУССКИ"): "ru",
+        phrase("廣東話"): "zh-Hant",
+    },
+    asking=phrases("SPEAK", "EN", "CAN YOU", "NEED", "में", "ПО", "有冇", "人", "識"),
+    negation=frozenset({"not", "no", "не", "冇"}),
+    negation_after=phrases("नहीं", "не"),
     stop=phrases("STOP", "STOP TEXTING ME", "ALTO", "BASTA YA"),
     filler=phrases("PLEASE", "POR FAVOR", "YA"),
     start=phrases("START", "YES"),
@@ -159,14 +171,64 @@ def test_the_carriers_other_words_are_whole_messages(text: str, start: bool, car
         ("English", "en"),
         ("ESPANOL", "es"),
         ("español por favor", "es"),
-        ("can you write en español", "es"),  # several words, said of the language
-        ("my english is bad", ""),  # a single word inside a sentence says nothing
+        ("English 28205", "en"),
+        ("need english", "en"),  # nothing but a name and words of asking
+        ("can you write en español", "es"),  # a name with its word of asking stands anywhere
+        ("my english class", ""),  # a bare name beside anything else says nothing
+        ("haitian creole church", ""),  # nor do two words of it
+        ("english español", ""),  # either
         ("please", ""),
+        ("need", ""),
         ("", ""),
     ],
 )
 def test_a_language_is_asked_for_by_name(text: str, language: str) -> None:
     assert KEYWORDS.language_of(words(text)) == language
+
+
+def test_a_place_beside_a_languages_name_is_no_other_word() -> None:
+    assert KEYWORDS.language_of(words("english durham")) == ""
+    assert KEYWORDS.language_of(words("english durham"), ("durham",)) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "refused"),
+    [
+        ("no english", "", "en"),
+        ("do not speak english", "", "en"),
+        ("do not really need english", "", "en"),  # before a bare name one more word may stand
+        ("not now really english", "", ""),  # but not two; nor is it asked for
+        ("not sure, en español", "es", ""),  # before a word of asking none: it may begin anew
+        ("no speak english, español", "es", "en"),  # what is said of the first ends there
+        ("english, no español", "en", "es"),
+        ("हिंदी में बात नहीं", "", "hi"),  # some languages say it after the name
+        ("हिंदी में", "hi", ""),
+        ("по русски не говорю", "", "ru"),
+        ("по русски, не english", "ru", "en"),  # between two names it is said of the second
+        ("有冇人識廣東話", "zh-Hant", ""),  # a "not" inside a word of asking is none
+    ],
+)
+def test_a_language_that_is_not_spoken_is_not_asked_for(text: str, language: str, refused: str) -> None:
+    assert KEYWORDS.language_of(words(text)) == language
+    assert KEYWORDS.refused(words(text)) == frozenset(refused.split())
+
+
+def test_a_long_text_is_not_about_the_language_that_it_refuses() -> None:
+    assert KEYWORDS.refused(words("help my wife and she speaks no english")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("english", True),
+        ("english please", True),
+        ("need english", True),
+        ("english 28205", False),  # the number wants an answer too
+        ("raid english", False),
+    ],
+)
+def test_a_text_that_only_asks_for_a_language_is_the_choice_of_it(text: str, only: bool) -> None:
+    assert KEYWORDS.is_language(words(text)) is only
 
 
 def test_the_words_of_keywords_are_known_one_by_one() -> None:
