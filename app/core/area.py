@@ -87,6 +87,7 @@ class PlaceWords:
     state_words: frozenset[str] = NOWHERE  # each word of the state's names
     never_guessed: frozenset[str] = NOWHERE  # those and "county": what has them is no misspelled name
     zip_words: frozenset[str] = NOWHERE
+    hesitations: frozenset[str] = NOWHERE  # "uh": may be said in the midst of a number
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.core.area import Area, PlaceWords
+from app.core.amounts import goes_with_zip
+from app.core.area import Area
 from app.core.guesses import guessed_mentions
 from app.core.mentions import Mention, exact_mentions, mention_at
 from app.core.reading import MOST_CHOICES, Candidate, Reading, Verdict, choices, heard_in
@@ -18,8 +19,16 @@ __all__ = ["Candidate", "Reading", "Verdict", "find_place", "place_at"]
 
 # Metres from a county's line within which a pin may lie on its other side.
 DOUBT = 150.0
-# A ZIP that is said to be one of these gives way to another.
-ASIDE = frozenset({"not", "left", "work", "bound", "near"})
+# What the words beside a ZIP make of it where another is named too: the best standing counts.
+STANDINGS = (
+    frozenset({"correct"}),
+    frozenset({"live"}),
+    frozenset[str](),
+    frozenset({"work", "bound", "near"}),
+    frozenset({"left"}),
+    frozenset({"not", "no"}),
+)
+PLAIN = STANDINGS.index(frozenset())
 
 
 def find_place(
@@ -83,7 +92,8 @@ def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | N
     numbers = zip_candidates(words, area.words, spoken)
     known = {number.text: number for number in numbers if number.text in area.index.zips}
     if len(known) > 1:
-        known = {code: number for code, number in known.items() if not _denied(number, words, area)} or known
+        standing = {code: _standing(number, words, area) for code, number in known.items()}
+        known = {code: known[code] for code, place in standing.items() if place == min(standing.values())}
     heard = tuple(word.text for word in words if word.text.isdigit())
     if len(known) == 1:
         (number,) = known.values()
@@ -94,20 +104,30 @@ def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | N
             return Reading("sure", candidates, "ZIPs of one county", heard)
         return Reading("several", candidates, "several ZIPs in different counties", heard)
     strange = [number for number in numbers if not number.text.startswith(area.zip_prefixes)]
-    about = area.words
-    if strange and all(_goes_with_zip(word.text, about) for word in words):
+    if strange and (_nothing_else(words, area) or _said_to_be_zip(strange[0], words, area)):
         return Reading("outside", (), "a ZIP of another state", outside=strange[0].text)
     return None
 
 
-def _goes_with_zip(word: str, about: PlaceWords) -> bool:
-    counted = word.isdigit() or word in about.numbers
-    return counted or word in about.fillers or word in about.zip_words or word in about.before
+def _nothing_else(words: Sequence[Word], area: Area) -> bool:
+    return all(goes_with_zip(word.text, area.words) for word in words)
 
 
-def _denied(number: Digits, words: Sequence[Word], area: Area) -> bool:
-    """ "Not 27040", "it used to be 27601"."""
-    return bool(mention_at(words, number.begin, number.end, (), area, ()).roles & ASIDE)
+def _said_to_be_zip(number: Digits, words: Sequence[Word], area: Area) -> bool:
+    """ "Our zip over here is 30301", "I live in 10001 with my sister"."""
+    if any(word.text in area.words.zip_words for word in words[max(0, number.begin - 3) : number.begin]):
+        return True
+    return "live" in mention_at(words, number.begin, number.end, (), area, ()).roles
+
+
+def _standing(number: Digits, words: Sequence[Word], area: Area) -> int:
+    """ "Not 27040", "it used to be 27601", "I mean 28205": the least is what counts."""
+    roles = mention_at(words, number.begin, number.end, (), area, ()).roles
+    if "not" in roles:
+        return len(STANDINGS) - 1
+    if "correct" in roles:
+        return 0
+    return max((place for place, signs in enumerate(STANDINGS) if signs & roles), default=PLAIN)
 
 
 def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading:

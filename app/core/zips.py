@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.amounts import counts_something
 from app.core.area import PlaceWords
 from app.core.tokens import Word
 
 ZIP_LENGTH = 5
 PLUS_FOUR = 9
 PHONE_LENGTH = 10
-# "Zip", "código postal" so many words from a number make it one, whatever else stands there.
-ZIP_WORD_REACH = 3
-# Letters grown together with digits, no more than this, make a room or a case of them.
-LONGEST_MARK = 2
+# Two digits, a comma, three digits: "27,403" is how some write a ZIP, and most an amount.
+GROUPED = (2, 3)
 # Marks that may stand inside a number that somebody groups.
 INNER = frozenset(" -‐‑–—.()_\t")
 WITH_COMMA = INNER | {","}
@@ -32,9 +31,9 @@ def zip_candidates(words: Sequence[Word], about: PlaceWords, spoken: bool) -> li
     """Every five digits that may be a ZIP, in order; the first five where four more follow."""
     found: list[Digits] = []
     for run in _runs(words, about, spoken):
-        if rest := _after_phone(run, words):
+        if rest := _after_phone(_without_hesitation(run, words, about), words):
             found.extend(_five(rest))
-    return [number for number in found if not _counts_something(words, number, about)]
+    return [number for number in found if not counts_something(words, number.begin, number.end, about)]
 
 
 def _runs(words: Sequence[Word], about: PlaceWords, spoken: bool) -> list[list[Digits]]:
@@ -46,7 +45,8 @@ def _runs(words: Sequence[Word], about: PlaceWords, spoken: bool) -> list[list[D
         if group is None:
             position += 1
             continue
-        if runs and runs[-1][-1].end == position and _joins(runs[-1][-1], group, words[position].gap, spoken):
+        follows = runs and _hesitates(words[runs[-1][-1].end : position], about, spoken)
+        if follows and _joins(runs[-1][-1], group, words[position].gap, spoken):
             runs[-1].append(group)
         else:
             runs.append([group])
@@ -54,8 +54,21 @@ def _runs(words: Sequence[Word], about: PlaceWords, spoken: bool) -> list[list[D
     return runs
 
 
+def _hesitates(between: Sequence[Word], about: PlaceWords, spoken: bool) -> bool:
+    """Nothing is said between two groups, or by voice no more than "uh"."""
+    return not between or (spoken and all(word.text in about.hesitations for word in between))
+
+
+def _without_hesitation(run: list[Digits], words: Sequence[Word], about: PlaceWords) -> list[Digits]:
+    """ "Um" is a one to some: it counts as none where five digits are left without it."""
+    rest = [group for group in run if words[group.begin].text not in about.hesitations]
+    return rest if sum(len(group.text) for group in rest) == ZIP_LENGTH else run
+
+
 def _joins(before: Digits, after: Digits, gap: str, spoken: bool) -> bool:
     """Digits one by one may stand with commas; larger numbers with commas are a list."""
+    if gap == "," and (len(before.text), len(after.text)) == GROUPED:
+        return True
     one_by_one = spoken or len(before.text) == len(after.text) == 1 or not (before.whole or after.whole)
     return all(mark in (WITH_COMMA if one_by_one else INNER) for mark in gap)
 
@@ -164,61 +177,3 @@ def _five(run: list[Digits]) -> list[Digits]:
     if len(total) == PLUS_FOUR and not any(group.whole for group in run):
         return [Digits(total[:ZIP_LENGTH], begin, end, False)]
     return [group for group in run if len(group.text) == ZIP_LENGTH and group.whole]
-
-
-def _counts_something(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
-    """A house number, a price, a case, a room: what stands beside it says so."""
-    before = [word.text for word in words[max(0, number.begin - ZIP_WORD_REACH) : number.begin]]
-    after = [word.text for word in words[number.end : number.end + ZIP_WORD_REACH]]
-    if any(word in about.zip_words for word in (*before, *after)):
-        return False
-    gap = words[number.begin].gap
-    if any(mark in gap for mark in "$€£") or ("#" in gap and before):
-        return True
-    if _grown_together(words, number, about) or _is_decimal(words, number):
-        return True
-    for count in (1, 2):
-        roles = about.before.get(" ".join(before[-count:]), frozenset())
-        if roles & {"street", "counted"}:
-            return True
-    return _followed_by_unit(words, number, about)
-
-
-def _followed_by_unit(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
-    """ "28205 dollars", "28205 Main Street"."""
-    for position in range(number.end, min(number.end + 4, len(words))):
-        if words[position].begins_clause:
-            return False
-        roles = about.after.get(words[position].text, frozenset())
-        if "counted" in roles and position == number.end:
-            return True
-        if "street" in roles:
-            return position > number.end
-    return False
-
-
-def _is_decimal(words: Sequence[Word], number: Digits) -> bool:
-    following = words[number.end] if number.end < len(words) else None
-    return (
-        following is not None
-        and following.gap == "."
-        and following.text.isdigit()
-        and len(following.text) < 4
-    )
-
-
-def _grown_together(words: Sequence[Word], number: Digits, about: PlaceWords) -> bool:
-    """ "28205B" or "A28205" is a room or a case; "zip28205" and "NC28205" are not."""
-    if number.begin and not words[number.begin].gap and _is_mark(words[number.begin - 1].text, about):
-        return True
-    end = number.end
-    return end < len(words) and not words[end].gap and _is_mark(words[end].text, about)
-
-
-def _is_mark(word: str, about: PlaceWords) -> bool:
-    return (
-        word.isascii()
-        and len(word) <= LONGEST_MARK
-        and word not in about.zip_words
-        and word not in about.state
-    )

@@ -31,7 +31,9 @@ def place_words(
             joiners=_phrases(words.get("joiners", {})),
             breaks=_phrases(words.get("breaks", {})),
             fillers=fillers,
-            zip_words=frozenset(word for name in _phrases(words.get("zip", {})) for word in name.split()),
+            zip_words=frozenset(w for name in _phrases(words.get("zip", {})) for w in name.split())
+            - set(before),
+            hesitations=_phrases(words.get("hesitations", {})),
             everyday=lists["everyday.txt"],
             people=lists["people.txt"],
             state=frozenset(phrase(name) for name in state),
@@ -40,6 +42,10 @@ def place_words(
         ),
         problems,
     )
+
+
+def _single_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split())
 
 
 def read_list(text: str) -> frozenset[str]:
@@ -51,7 +57,7 @@ def read_list(text: str) -> frozenset[str]:
 
 def _telling_words(names: Iterable[str], plain: set[str]) -> frozenset[str]:
     """The words of the state's names that nothing else is made of: "carolina", not "of"."""
-    return frozenset(word for name in names for word in phrase(name).split()) - plain
+    return _single_words(phrase(name) for name in names) - plain
 
 
 def _county_words(*tables: Mapping[str, frozenset[str]]) -> frozenset[str]:

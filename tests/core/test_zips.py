@@ -49,6 +49,14 @@ ZIPS = [
     "mi tel es 704-555-0123 y mi zip 28205",
     "I am 34 and my zip is 28205",
     "410 Oak St, Charlotte NC 28205",
+    "28,205",
+    "27601 oops I mean 28205",
+    "old zip 27601 new zip 28205",
+    "I moved from 27601 to 28205",
+    "antes 27601 ahora 28205",
+    "sorry not 27601, 28205",
+    "no 27601 sino 28205",
+    "27601 es mi trabajo, 28205 es mi casa",
 ]
 
 
@@ -69,6 +77,11 @@ NO_ZIPS = [
     "28205 people are scared",
     "case 28205",
     "28205.50",
+    "born 28-2-05",
+    "they spent 28,205 on that",
+    "fianza de 28205 dolares",
+    "they want 28205 for bond",
+    "the bond is 28205",
     "+52 1 28205 1234",
     "28205 Main Street",
     "apartment 28205B",
@@ -89,6 +102,13 @@ def test_other_digits_are_no_zip(area, text):
 def test_a_recogniser_writes_words_for_digits(area):
     assert find_place("to eight to oh five", area, spoken=True).candidates[0].place.name == "28205"
     assert find_place("to eight to oh five", area).verdict == "none"
+
+
+@pytest.mark.parametrize(
+    "text", ["two eight um two oh five", "um two eight two oh five", "dos ocho este dos cero cinco"]
+)
+def test_somebody_may_hesitate_in_the_midst_of_a_zip(area, text):
+    assert find_place(text, area, spoken=True).candidates[0].place.name == "28205"
 
 
 def test_a_zip_keeps_its_shares_largest_first(area):
@@ -117,8 +137,11 @@ def test_two_zips_are_asked_about(area, text):
     assert find_place(text, area).verdict == "several"
 
 
-def test_a_zip_of_another_state_is_outside(area):
-    reading = find_place("29708", area)
+@pytest.mark.parametrize(
+    "text", ["29708", "so over here our zip would be 29708 I was told", "vivo en 29708 con mi tia"]
+)
+def test_a_zip_of_another_state_is_outside(area, text):
+    reading = find_place(text, area)
 
     assert (reading.verdict, reading.outside) == ("outside", "29708")
 
