@@ -2,12 +2,20 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
-from app.core.actions import Text, Turn
+from app.core import counts
+from app.core.actions import Say, Text, Turn
 from app.core.content import Content
 from app.core.conversation import take_turn
+from app.core.costs import Pace
 from app.core.inbound import Inbound
+from app.core.moment import Moment
 from app.core.session import Session
+from app.core.tally import Tally
 from app.later.base import Later, NotQueued
 from app.privacy import Keys
 from app.stores.base import Opened, Store, StoreDown
@@ -15,6 +23,11 @@ from app.stores.base import Opened, Store, StoreDown
 log = logging.getLogger(__name__)
 
 TRIES = 4  # turns taken anew when another text of the same caller was faster
+BLOCK = 2  # digits at the end of a number that a block of a hundred numbers leaves open
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Bot:
@@ -23,62 +36,114 @@ class Bot:
     Numbers come in only to be hashed, or sealed for a text; nothing here keeps one.
     """
 
-    def __init__(self, content: Content, store: Store, later: Later, keys: Keys):
+    def __init__(
+        self,
+        content: Content,
+        store: Store,
+        later: Later,
+        keys: Keys,
+        clock: Callable[[], datetime] = utc_now,
+    ):
         self.content = content
         self._store = store
         self._later = later
         self._keys = keys
+        self._clock = clock
+        self._zone = ZoneInfo(content.time_zone)
 
-    def text(self, inbound: Inbound, number: str, message: str, render: Callable[[Turn], str]) -> str:
-        """The answer to a text; the same again where this very message was answered before.
+    def text(self, inbound: Inbound, number: str, message: str) -> str:
+        """The words that answer a text, "" for silence; the same again where it was answered before.
 
         With the store away the text is answered all the same, as if it were the first.
         """
         caller = self._keys.hash("session", number)
+        crowd = self._keys.hash("crowd", number[:-BLOCK])
         mark = self._keys.hash("message", message) if message else ""
-        answer = ""
+        now = self._clock()
+        on = self._day(now)
+        body = ""
         for _ in range(TRIES):
-            opened = self._open(caller, mark)
+            opened = self._open(caller, mark, crowd, on)
             if opened.answer:
                 return opened.answer
-            turn = take_turn(Session.from_text(opened.session), inbound, self.content)
-            answer = render(turn)
+            before = Session.from_text(opened.session)
+            pace = self.content.costs.pace(opened.texts, opened.crowd)
+            turn = take_turn(before, inbound, self.content, self._moment(now, opened, pace))
+            body = "" if pace == "silent" and not turn.opt else self._words(turn, inbound)
             self._mark_opt(turn, number)
-            kept = self._save(caller, mark, turn, opened.version, answer)
-            if kept:
+            tally = counts.of_text(before, inbound, turn, body, self.content, on)
+            kept = self._save(caller, mark, turn, opened.version, body, tally)
+            if kept is not None:
                 return kept
-        return answer
+        return body
 
-    def call(self, session: Session, inbound: Inbound, number: str, moment: str) -> Turn:
+    def call(self, session: Session, inbound: Inbound, number: str, step: str) -> Turn:
         """The next turn of a call. The session comes from the call's own address.
 
-        `moment` names this very request of this call, so that a repeat sends no second text.
+        `step` names this very request of this call, so that a repeat sends no second text.
         """
-        turn = take_turn(session, inbound, self.content)
+        now = self._clock()
+        on = self._day(now)
+        moment = self._moment_of_call(now, on, number)
+        turn = take_turn(session, inbound, self.content, moment)
         for action in turn.actions:
-            if isinstance(action, Text) and not self._send(action, number, moment):
-                return take_turn(session, _unreachable(inbound), self.content)
+            if isinstance(action, Text) and not self._send(action, number, step):
+                turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
+                break
+        self.count(counts.of_call(session, inbound, turn, on), step)
         return turn
 
-    def _open(self, caller: str, mark: str) -> Opened:
-        try:
-            return self._store.open(caller, mark)
-        except StoreDown:
-            return Opened("", 0, "")
+    def count(self, tally: Tally, once: str) -> None:
+        """Add to the counts, once under a name; what cannot be counted is lost."""
+        if tally.empty:
+            return
+        with suppress(StoreDown):
+            self._store.count(tally, self._keys.hash("count", once))
 
-    def _save(self, caller: str, mark: str, turn: Turn, version: int, answer: str) -> str:
-        """What to answer; "" where another text was faster and the turn must be taken anew."""
+    def ended(self, leg: str, seconds_in: int = 0, seconds_out: int = 0) -> None:
+        """A caller's leg or a hotline's is over, after so many seconds. `leg` names it."""
+        on = self._day(self._clock())
+        self.count(counts.of_ended_call(self.content.costs, on, seconds_in, seconds_out), leg)
+
+    def _day(self, now: datetime) -> date:
+        return now.astimezone(self._zone).date()
+
+    def _moment(self, now: datetime, opened: Opened, pace: Pace) -> Moment:
+        standing = opened.standing
+        thrifty = pace != "usual" or self.content.costs.over(standing.spent)
+        return Moment(now, standing.failing, thrifty)
+
+    def _moment_of_call(self, now: datetime, on: date, number: str) -> Moment:
+        try:
+            standing = self._store.standing(on, self._opt_mark(number))
+        except StoreDown:
+            return Moment(now)
+        return Moment(now, standing.failing, no_texts=standing.opted_out)
+
+    def _words(self, turn: Turn, inbound: Inbound) -> str:
+        says = tuple(action for action in turn.actions if isinstance(action, Say))
+        return self.content.catalog.text(says, inbound.channel)
+
+    def _open(self, caller: str, mark: str, crowd: str, on: date) -> Opened:
+        try:
+            return self._store.open(caller, mark, crowd, on)
+        except StoreDown:
+            return Opened()
+
+    def _save(self, caller: str, mark: str, turn: Turn, version: int, body: str, tally: Tally) -> str | None:
+        """What to answer; None where another text was faster and the turn must be taken anew."""
         try:
             if turn.forget:
                 self._store.forget(caller)
-                return answer
-            return self._store.save(caller, mark, turn.session.to_text(), version, answer).answer
+                self._store.count(tally)
+                return body
+            saved = self._store.save(caller, mark, turn.session.to_text(), version, body, tally)
         except StoreDown:
-            return answer
+            return body
+        return saved.answer if saved.done or saved.answer else None
 
     def _mark_opt(self, turn: Turn, number: str) -> None:
-        # One mark for a person's texts, whether they said STOP by SMS or by WhatsApp.
-        mark = self._keys.hash("opt-out", number.removeprefix("whatsapp:"))
+        mark = self._opt_mark(number)
         try:
             if turn.opt == "out":
                 self._store.opt_out(mark)
@@ -87,10 +152,14 @@ class Bot:
         except StoreDown:
             log.warning("An opt-%s could not be kept: the store is away", turn.opt)
 
-    def _send(self, text: Text, number: str, moment: str) -> bool:
+    def _opt_mark(self, number: str) -> str:
+        """One mark for a person's texts, whether they said STOP by SMS or by WhatsApp."""
+        return self._keys.hash("opt-out", number.removeprefix("whatsapp:"))
+
+    def _send(self, text: Text, number: str, step: str) -> bool:
         """Queue a text for the caller on the phone. False where it cannot be promised."""
         body = self.content.catalog.text(text.says, "sms")
-        mark = self._keys.hash("text", moment)
+        mark = self._keys.hash("text", step)
         try:
             first = self._store.save(mark, mark, "", 0, "queued").done
             if first:
@@ -98,8 +167,3 @@ class Bot:
         except (StoreDown, NotQueued):
             return False
         return True
-
-
-def _unreachable(inbound: Inbound) -> Inbound:
-    """The same, from a phone that cannot be texted: the caller is told, and not left waiting."""
-    return Inbound(inbound.channel, inbound.kind, inbound.text, can_be_texted=False)

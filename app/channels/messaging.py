@@ -23,12 +23,7 @@ def messaging(bot: Bot, rescue: Rescue) -> Blueprint:
 
     def answer() -> str:
         inbound, number = read(request.form)
-        return bot.text(
-            inbound,
-            number,
-            request.form.get("MessageSid", ""),
-            lambda turn: twiml.message(turn, bot.content, inbound.channel),
-        )
+        return twiml.message(bot.text(inbound, number, request.form.get("MessageSid", "")))
 
     @routes.post("/sms/status")
     def status() -> tuple[str, int]:

@@ -1,27 +1,34 @@
-"""When our own code fails: the fallback hotline, in the channel's form, in both languages.
+"""When our own code fails, or all of us: every hotline's number, in the channel's form, in both languages.
 
-Made once at start, from the content alone, so that nothing can go wrong when it is needed.
+Made from the content alone, so that nothing can go wrong when it is needed. What is said when our
+server is gone lies on another host: nothing in it may call us.
 """
 
 import logging
 from collections.abc import Callable
+from itertools import accumulate
+from typing import Any
 
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from app.channels.addresses import Addresses
-from app.channels.twiml import RING_SECONDS, clean, speak
-from app.core.answers import numbers
+from app.channels.twiml import MOST, RING_SECONDS, clean
+from app.core.actions import CountyName, Say
 from app.core.content import Content
+from app.core.hotlines import Hotline
 from app.core.session import Session
 from app.core.talk import Talk
 
 log = logging.getLogger(__name__)
 
+FEW = 3  # counties that a line is told by; one that serves more is told by its own name
+WRITE_SECONDS = 1  # after each number, to write it down
+
 
 class Rescue:
     def __init__(self, content: Content, addresses: Addresses):
-        self.message = _message(content)
+        self.message = static_message(content)
         self.call = _call(content, addresses)
 
     def guard(self, answer: Callable[[], str], otherwise: str) -> str:
@@ -33,19 +40,92 @@ class Rescue:
             return otherwise
 
 
-def _message(content: Content) -> str:
+def static_message(content: Content) -> str:
+    """Every number in one text: the fallback's in both languages, then the others by place."""
     talk = Talk(Session(), content, "sms")
-    phone = content.fallback.phone.written()
+    person = content.catalog.text((talk.say("person_line"),), "sms") or content.fallback.phone.written()
+    others = content.catalog.text(_others(talk, bare=True), "sms")
+    # A county's bare name reads the same in both languages: such a line is sent once.
+    lines = list(dict.fromkeys([*person.splitlines(), *others.splitlines()]))
+    ends = accumulate(len(line) + 1 for line in lines)
+    # A line too many is left out whole: half a number would be a wrong one.
+    whole = [line for line, end in zip(lines, ends, strict=True) if end - 1 <= MOST]
     response = MessagingResponse()
-    response.message(clean(content.catalog.text((talk.say("person_line"),), "sms")) or phone)
+    response.message(clean("\n".join(whole)))
+    return str(response)
+
+
+def static_call(content: Content) -> str:
+    """Rings the fallback at once, then tells every number twice. Nothing in it needs an answer from us."""
+    response = _ringing(content)
+    _tell_numbers(response, content)
+    response.hangup()
     return str(response)
 
 
 def _call(content: Content, addresses: Addresses) -> str:
-    talk = Talk(Session(), content, "voice")
-    response = VoiceResponse()
-    response.dial(timeout=RING_SECONDS).number(content.fallback.phone.e164)
+    """The same while we are there: any key starts anew."""
+    response = _ringing(content)
     gather = Gather(action=f"{addresses.prefix}/voice", method="POST", num_digits=1)
-    speak(gather, (talk.say("numbers"), *numbers(talk)), content, addresses)
+    _tell_numbers(gather, content)
     response.append(gather)
     return str(response)
+
+
+def _ringing(content: Content) -> VoiceResponse:
+    response = VoiceResponse()
+    response.dial(timeout=RING_SECONDS).number(content.fallback.phone.e164)
+    return response
+
+
+def _tell_numbers(verb: Any, content: Content) -> None:
+    """All numbers slowly, twice, one language after the other; then goodbye.
+
+    Only voices speak here: a recording would have to be fetched from us.
+    """
+    talks = [Talk(Session(language=code), content, "voice") for code in _voiced(content)]
+    for opening in ("numbers", "numbers_again"):
+        for talk in talks:
+            elsewhere = talk.say("number_elsewhere", hotline_phone=content.fallback.phone)
+            for say in (talk.say(opening), *_others(talk), elsewhere):
+                _speak(verb, say, content)
+                verb.pause(length=WRITE_SECONDS)
+    for talk in talks:
+        _speak(verb, talk.say("goodbye"), content)
+
+
+def _speak(verb: Any, say: Say, content: Content) -> None:
+    for words in content.catalog.lines(say, "voice"):
+        if voice := words.language.voice:
+            verb.say(clean(words.text), voice=voice.name, language=voice.language)
+
+
+def _voiced(content: Content) -> list[str]:
+    """The first two languages, or for one that no voice reads the nearest that one does."""
+    known, base = content.catalog.languages, content.catalog.base
+    found = []
+    for code in content.catalog.both:
+        near = (code, known[code].near, base)
+        found.extend([c for c in near if c in known and known[c].voice][:1])
+    return list(dict.fromkeys(found))
+
+
+def _others(talk: Talk, bare: bool = False) -> tuple[Say, ...]:
+    """Every line but the fallback, by the places it serves; `bare` says "Wake", not "Wake County"."""
+    says = []
+    for line in talk.content.hotlines.values():
+        if line == talk.content.national:
+            says.append(talk.say("national_line", hotline_phone=line.phone))
+        elif line != talk.content.fallback:
+            says.extend(
+                talk.say("number_in", county=place, hotline_phone=line.phone)
+                for place in _places(line, talk.content, bare)
+            )
+    return tuple(says)
+
+
+def _places(line: Hotline, content: Content, bare: bool) -> list[str | CountyName]:
+    if not 0 < len(line.counties) <= FEW:
+        return [line.name]
+    names = [content.county_name(county) for county in line.counties]
+    return [name if bare else CountyName(name) for name in names]

@@ -25,11 +25,10 @@ RING_SECONDS = 30
 ACCEPT_SECONDS = 8  # for a volunteer to take a call
 
 
-def message(turn: Turn, content: Content, channel: str) -> str:
-    """The answer to a text: one message, each language in a block of its own."""
+def message(words: str) -> str:
+    """The answer to a text: one message, or silence."""
     response = MessagingResponse()
-    says = tuple(action for action in turn.actions if isinstance(action, Say))
-    body = clean(content.catalog.text(says, channel))
+    body = clean(words)
     if body:
         response.message(body[:MOST])
     return str(response)

@@ -1,5 +1,7 @@
 """Calls: Twilio's voice webhooks become Inbounds, the next piece of the call goes back as TwiML."""
 
+from urllib.parse import parse_qs
+
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
@@ -37,16 +39,16 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
 
     @routes.post("/voice/step")
     def step() -> Response:
-        return respond(unpacked(request.args.get(PARAMETER, "")), _kind(request.form))
+        return respond(_session(), _kind(request.form))
 
     @routes.post("/voice/dial")
     def dial() -> Response:
-        return respond(unpacked(request.args.get(PARAMETER, "")), "dial_ended")
+        return respond(_session(), "dial_ended")
 
     @routes.post("/voice/whisper")
     def whispered() -> Response:
         def answer() -> str:
-            session = unpacked(request.args.get(PARAMETER, ""))
+            session = _session()
             accept = ringing(session, bot.content).accept
             return twiml.whisper(whisper(session, bot.content), accept, bot.content, addresses)
 
@@ -64,13 +66,22 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
     def respond(session: Session, kind: Kind) -> Response:
         def answer() -> str:
             inbound = read(request.form, kind)
-            moment = request.form.get("CallSid", "") + request.query_string.decode("latin-1")
-            turn = bot.call(session, inbound, request.form.get("From", ""), moment)
+            # The keys pressed belong to the name: the same question may be answered twice.
+            form = request.form
+            pressed = form.get("Digits", "") + form.get("DialCallStatus", "")
+            step_name = f"{form.get('CallSid', '')} {request.query_string.decode('latin-1')} {pressed}"
+            turn = bot.call(session, inbound, form.get("From", ""), step_name)
             return twiml.call(turn, bot.content, addresses, _ours(request.form, number))
 
         return Response(rescue.guard(answer, rescue.call), content_type=twiml.CONTENT_TYPE)
 
     return routes
+
+
+def _session() -> Session:
+    """The session that the address carries. Read as bytes: an address may hold any."""
+    carried = parse_qs(request.query_string.decode("latin-1")).get(PARAMETER, [""])
+    return unpacked(carried[0])
 
 
 def read(form: MultiDict[str, str], kind: Kind) -> Inbound:

@@ -9,11 +9,17 @@ from app.core.talk import Talk
 
 def place_answer(talk: Talk) -> tuple[Say, ...]:
     """By text: the county in full, its hotline, what is on record there, how to hear more."""
-    says = [talk.say("place_answer", county=talk.county())]
-    too = named_too(talk.session.county, talk.session.city, talk.content)
-    if too:
-        says.append(talk.say("hotline_also", hotline_phone=too.phone))
-    return (*says, *record(talk), talk.say("record_more"))
+    return (*nearest_number(talk), *record(talk), talk.say("record_more"))
+
+
+def nearest_number(talk: Talk) -> tuple[Say, ...]:
+    """By text: the hotline to call, with the county in full where it is known, and no more."""
+    session = talk.session
+    if not session.county:
+        return (talk.say("person_line"),)
+    says = (talk.say("place_answer", county=talk.county()),)
+    too = named_too(session.county, session.city, talk.content, talk.moment)
+    return (*says, talk.say("hotline_also", hotline_phone=too.phone)) if too else says
 
 
 def record(talk: Talk) -> tuple[Say, ...]:

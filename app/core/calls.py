@@ -47,7 +47,7 @@ def _keys(talk: Talk, keys: str) -> Turn:
 def _person(talk: Talk) -> Turn:
     """0, from anywhere: a person, also when every line has been tried before."""
     session = talk.session
-    lines = {line.code for line in line_up(session.county, talk.content)}
+    lines = {line.code for line in line_up(session.county, talk.content, talk.moment)}
     return connect(talk.having(tried=() if lines <= set(session.tried) else session.tried))
 
 

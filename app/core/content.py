@@ -7,6 +7,7 @@ from typing import Literal
 from app.core.agreements import Agreements
 from app.core.area import Area
 from app.core.catalog import Catalog
+from app.core.costs import Costs
 from app.core.hotlines import Hotline
 from app.core.keywords import Keywords, Phrase
 from app.core.language import Guesser
@@ -97,6 +98,8 @@ class Content:
     guesser: Guesser = field(repr=False)
     labels: Mapping[str, frozenset[Phrase]] = field(repr=False, default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    time_zone: str = "UTC"  # where the state's days begin and end
+    costs: Costs = field(default_factory=Costs)
     national: Hotline | None = None  # for callers from beyond the state, where one is configured
     hints: tuple[str, ...] = field(repr=False, default=())  # names that a recogniser should expect
     kept_back: frozenset[tuple[str, str]] = frozenset()

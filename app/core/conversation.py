@@ -3,23 +3,26 @@
 from dataclasses import replace
 
 from app.core.actions import End, Say, Turn
+from app.core.answers import nearest_number
 from app.core.calls import answer_call
 from app.core.content import Content
 from app.core.inbound import Inbound
+from app.core.moment import ORDINARY, Moment
 from app.core.session import Session
 from app.core.talk import Talk
 from app.core.texts import answer_text
 
 
-def take_turn(session: Session, inbound: Inbound, content: Content) -> Turn:
-    """Answer one inbound. Pure: the same three values always give the same turn.
+def take_turn(session: Session, inbound: Inbound, content: Content, moment: Moment = ORDINARY) -> Turn:
+    """Answer one inbound. Pure: the same four values always give the same turn.
 
     Whatever the caller did, the turn leads on: a text is answered with words, a call with a
     question, a call to a hotline, or an end that the caller chose.
     """
-    talk = Talk(_known(session, content), content, inbound.channel, inbound.can_be_texted)
+    talk = Talk(_known(session, content), content, inbound.channel, inbound.can_be_texted, moment)
     turn = answer_call(talk, inbound) if inbound.channel == "voice" else answer_text(talk, inbound)
     counted = replace(turn.session, turns=session.turns + 1)
+    turn = _thrifty(replace(talk, session=counted), turn)
     return replace(_with_number(replace(talk, session=counted), turn), session=counted)
 
 
@@ -35,12 +38,24 @@ def _known(session: Session, content: Content) -> Session:
     return replace(session, **gone) if gone else session  # type: ignore[arg-type]
 
 
+def _thrifty(talk: Talk, turn: Turn) -> Turn:
+    """When money is short: the number to call, in one segment, whatever a text asked for.
+
+    A question between two counties is asked all the same, with the number of each.
+    """
+    asks_county = any(target.startswith("county:") for _, target in turn.session.choices)
+    if talk.by_phone or not talk.moment.thrifty or turn.opt or turn.forget or asks_county:
+        return turn
+    return replace(turn, actions=(*nearest_number(talk), End()))
+
+
 def _with_number(talk: Talk, turn: Turn) -> Turn:
     """The first answer to a text holds a number that reaches a person, whatever was asked.
 
-    So does one for which nobody has written words: a text is never answered with silence.
+    So does one for which nobody has written words: a text is never answered with silence. Only
+    who wants no texts, or no trace, gets none.
     """
-    if talk.by_phone or turn.opt == "out":
+    if talk.by_phone or turn.forget:
         return turn
     catalog = talk.content.catalog
     first = talk.session.turns <= 1

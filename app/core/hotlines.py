@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from app.core.area import Share
+from app.core.moment import ORDINARY, Moment
 from app.core.phone import Phone
 from app.core.places import Reading
 
@@ -62,17 +63,23 @@ def serving(county: str, content: "Content") -> Hotline:
     return content.hotline_by_county.get(county, content.fallback)
 
 
-def line_up(county: str, content: "Content") -> tuple[Hotline, ...]:
-    """The hotlines to try for a county, best first; the fallback is always the last."""
+def line_up(county: str, content: "Content", moment: Moment = ORDINARY) -> tuple[Hotline, ...]:
+    """The hotlines to try for a county: its own, then the fallback.
+
+    One whose last calls could not be made comes last instead of first, but is never left out.
+    """
     first = serving(county, content)
-    return (first,) if first.code == content.fallback.code else (first, content.fallback)
+    lines = (first,) if first.code == content.fallback.code else (first, content.fallback)
+    return tuple(sorted(lines, key=lambda line: line.code in moment.failing))
 
 
-def named_too(county: str, city: str, content: "Content") -> Hotline | None:
-    """The fallback, where a hotline serves a county but names itself after a city of it."""
+def named_too(county: str, city: str, content: "Content", moment: Moment = ORDINARY) -> Hotline | None:
+    """The fallback, where a hotline names itself after a city of its county, or cannot be reached now."""
     first = serving(county, content)
     outside_city = bool(first.city) and city != first.city
-    return content.fallback if outside_city else None
+    if first.code == content.fallback.code or not (outside_city or first.code in moment.failing):
+        return None
+    return content.fallback
 
 
 def locate(reading: Reading, content: "Content") -> Located | Question | None:

@@ -72,15 +72,17 @@ def connect(talk: Talk, before: tuple[Say, ...] = (), announce: bool = True) -> 
     `announce` says whom the caller is connected with; where `before` says so already, it is left out.
     """
     session = talk.session
-    left = [line for line in line_up(session.county, talk.content) if line.code not in session.tried]
+    lines = line_up(session.county, talk.content, talk.moment)
+    left = [line for line in lines if line.code not in session.tried]
     if not left:
         return enter(talk.having(tried=()), talk.content.start["no_line"])
     line = left[0]
     tried = (*session.tried, line.code)
     talk = talk.having(step=talk.content.start["person"], want="", choices=(), misses=0, tried=tried)
     if announce:
-        named = talk.say("connecting", county=talk.county())
-        before = (*before, named if session.county else talk.say(talk.content.start["person"]))
+        theirs = session.county and line.code == talk.hotline.code
+        person = talk.say(talk.content.start["person"])
+        before = (*before, talk.say("connecting", county=talk.county()) if theirs else person)
     hide = session.hidden or line.caller_id == "ours" or not talk.can_be_texted
     return talk.turn(*before, Forward(line.code, line.phone, hide, line.whisper or line.accept))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from app.core.actions import Action, CountyName, Say, StateName, Turn, Value
 from app.core.content import Content
 from app.core.hotlines import Hotline, serving
+from app.core.moment import ORDINARY, Moment
 from app.core.session import Session
 
 
@@ -16,6 +17,7 @@ class Talk:
     content: Content
     channel: str
     can_be_texted: bool = True
+    moment: Moment = ORDINARY
 
     def having(self, **changes: object) -> "Talk":
         return replace(self, session=replace(self.session, **changes))  # type: ignore[arg-type]

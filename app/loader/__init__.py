@@ -12,6 +12,7 @@ from app.core.language import Guesser
 from app.core.problem import Problem
 from app.loader.agreements import read_agreements
 from app.loader.area import load_area
+from app.loader.costs import read_costs
 from app.loader.hotlines import read_hotlines, read_links
 from app.loader.keywords import read_keywords, read_labels
 from app.loader.menu import PARTS, Menu, read_menu
@@ -82,6 +83,8 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         guesser=_guesser(reader, catalog),
         labels=read_labels(languages, menu.steps),
         links=links,
+        time_zone=lines.time_zone,
+        costs=read_costs(reader),
         national=lines.hotlines.get(lines.national),
         hints=_hints(area),
         kept_back=frozenset(withheld),
@@ -161,6 +164,7 @@ def _guesser(reader: Reader, catalog: Catalog) -> Guesser:
         },
         frozenset(words(str(table.get("neutral", "")))),
         frozenset(words(str(table.get("articles", "")))),
+        frozenset(words(str(table.get("names", "")))),
     )
 
 

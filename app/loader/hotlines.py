@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from app.core.hotlines import Hotline
 from app.core.phone import E164, Phone
@@ -18,6 +19,7 @@ class Hotlines:
     hotlines: dict[str, Hotline]
     fallback: str
     national: str = ""
+    time_zone: str = "UTC"
 
 
 def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines | None:
@@ -35,8 +37,18 @@ def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines |
     national = str(table.get("national", ""))
     if national and national not in lines:
         reader.tell(HOTLINES, "national", "It names no hotline.", "Write the name of one, or leave it out.")
+    zone = _time_zone(reader, table.get("time_zone", "UTC"))
     serious = [p for p in reader.problems[before:] if not p.warning]
-    return None if serious or not lines else Hotlines(lines, fallback, national)
+    return None if serious or not lines else Hotlines(lines, fallback, national, zone)
+
+
+def _time_zone(reader: Reader, name: object) -> str:
+    try:
+        return ZoneInfo(str(name)).key
+    except (KeyError, OSError, ValueError):  # not in the list, a folder, or no name at all
+        fix = 'Write a name of the IANA list, e.g. "America/New_York".'
+        reader.tell(HOTLINES, "time_zone", f'"{name}" is no time zone.', fix)
+        return "UTC"
 
 
 def _hotline(

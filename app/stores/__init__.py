@@ -1,15 +1,16 @@
-"""Where sessions rest."""
+"""What remembers talks: Redis, or this process alone."""
 
 from app.settings import Settings
 from app.stores.base import Store
 
 
 def build_store(settings: Settings) -> Store:
-    """Redis where its address is set, else this process's memory."""
-    if settings.embedded:
-        from app.stores.memory import MemoryStore
+    """The store that the settings name. With Redis away the process goes on with what it has itself."""
+    from app.stores.memory import MemoryStore
 
+    if settings.embedded:
         return MemoryStore()
     from app.stores.redis import RedisStore
+    from app.stores.spare import SpareStore
 
-    return RedisStore(settings.redis_url)
+    return SpareStore(RedisStore(settings.redis_url), MemoryStore())

@@ -1,7 +1,11 @@
-"""What a store promises: sessions, answers already given, opt-outs and sealed records."""
+"""What a store promises: talks, opt-outs, sealed records, counts and alarms."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
+
+from app.core.tally import Tally
 
 SESSION_SECONDS = 6 * 60 * 60
 """How long a talk may rest, in seconds: an afternoon. Afterwards the caller starts afresh."""
@@ -12,21 +16,52 @@ ANSWER_SECONDS = 10 * 60
 Twilio's retries and its fallback come within a minute; the rest is for clocks and queues.
 """
 
+PACE_SECONDS = 10 * 60
+"""The time over which a caller's texts are counted, in seconds."""
+
+DAY_SECONDS = 40 * 24 * 60 * 60
+"""How long a day's counts are kept, in seconds: the desk shows thirty days."""
+
+WEEK_SECONDS = 30 * 7 * 24 * 60 * 60
+"""How long a week's counts are kept, in seconds."""
+
+FAILED_IN_A_ROW = 3
+"""So many calls to a hotline that could not be made, one after another, and it counts as failing."""
+
+RECOVERY_SECONDS = 10 * 60
+"""A failing hotline is tried again when its last failure is so many seconds old."""
+
 
 class StoreDown(Exception):  # noqa: N818 - it says what happened
     """The store cannot be reached or takes nothing; the hotline goes on without it."""
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How the hotline stands: what today has cost, in millionths of a dollar, and which lines fail.
+
+    `opted_out` is about the one caller it was asked for.
+    """
+
+    spent: int = 0
+    failing: frozenset[str] = frozenset()
+    opted_out: bool = False
+
+
+@dataclass(frozen=True)
 class Opened:
     """A caller's talk as it stands. `answer` is "" unless this very message was answered before.
 
-    `version` says which state was read; 0 where nothing is remembered.
+    `version` says which state was read; 0 where nothing is remembered. `texts` and `crowd`
+    count this caller's texts and those of its block of numbers within PACE_SECONDS.
     """
 
-    session: str  # JSON, "" if none
-    version: int
-    answer: str
+    session: str = ""  # JSON, "" if none
+    version: int = 0
+    answer: str = ""
+    texts: int = field(default=0, compare=False)
+    crowd: int = field(default=0, compare=False)
+    standing: Standing = field(default=Standing(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -41,23 +76,34 @@ class Saved:
     answer: str
 
 
-class Store(Protocol):
-    """Every argument is opaque: a keyed hash, a SID, a random name. Never a phone number.
+class Talks(Protocol):
+    """What callers' talks by text need.
 
-    Every method raises StoreDown where the store cannot be reached.
+    Every argument of every port here is opaque: a keyed hash, a SID, a random name. Never a
+    phone number. Every method raises StoreDown where the store cannot be reached.
     """
 
-    def open(self, caller: str, message: str) -> Opened:
-        """Read a talk and whether this message was answered. A message "" is never recognised."""
+    def open(self, caller: str, message: str, crowd: str = "", on: date = date.min) -> Opened:
+        """Read a talk, whether this message was answered, and how the hotline stands.
 
-    def save(self, caller: str, message: str, session: str, version: int, answer: str) -> Saved:
+        A message "" is never recognised; a crowd "" is not counted.
+        """
+
+    def save(
+        self, caller: str, message: str, session: str, version: int, answer: str, tally: Tally | None = None
+    ) -> Saved:
         """Keep a turn, all of it or nothing, only if `version` is still the current one.
 
         An answer "" is not kept: such a message is not recognised when it comes again.
+        What the turn adds to the counts is added once, with it.
         """
 
     def forget(self, caller: str) -> None:
-        """Remember nothing of this talk."""
+        """Remember nothing of this caller: not the talk, not the answers, not the pace."""
+
+
+class Marks(Protocol):
+    """Who wants no texts."""
 
     def opt_out(self, mark: str) -> None:
         """No more texts that we start. The mark lasts until `opt_in`."""
@@ -67,6 +113,10 @@ class Store(Protocol):
 
     def opted_out(self, mark: str) -> bool:
         """Whether the mark stands."""
+
+
+class Records(Protocol):
+    """What waits, sealed, until a job has done with it."""
 
     def keep(self, name: str, sealed: bytes, seconds: float) -> None:
         """Keep a sealed record for a job, for so many seconds at most."""
@@ -79,6 +129,39 @@ class Store(Protocol):
 
     def drop(self, name: str) -> None:
         """The record is gone."""
+
+
+class Counts(Protocol):
+    """How many, never who."""
+
+    def count(self, tally: Tally, once: str = "") -> None:
+        """Add to the counts, and remember how a hotline's call ended.
+
+        What has a name in `once` is counted once under it, within ANSWER_SECONDS.
+        """
+
+    def counts(self, name: str) -> Mapping[str, int]:
+        """What was counted under a day's or a week's name."""
+
+    def standing(self, on: date, mark: str = "") -> Standing:
+        """What the day has cost, which hotlines fail, and whether an opt-out mark stands."""
+
+
+class Alarms(Protocol):
+    """What needs a person, until it is over."""
+
+    def alarm(self, name: str, text: str) -> bool:
+        """Sound an alarm; true where it did not sound yet."""
+
+    def calm(self, name: str) -> bool:
+        """It is over; true where it sounded."""
+
+    def alarms(self) -> Mapping[str, str]:
+        """All that sound, by name."""
+
+
+class Store(Talks, Marks, Records, Counts, Alarms, Protocol):
+    """All that the hotline remembers."""
 
     def ping(self) -> None:
         """Raise StoreDown unless the store answers within 0.2 s."""

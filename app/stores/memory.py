@@ -2,12 +2,26 @@
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
-from typing import Generic, TypeVar
 
-from app.stores.base import ANSWER_SECONDS, SESSION_SECONDS, Opened, Saved
+from app.core.tally import SPENT, Tally
+from app.stores.base import (
+    ANSWER_SECONDS,
+    DAY_SECONDS,
+    FAILED_IN_A_ROW,
+    PACE_SECONDS,
+    RECOVERY_SECONDS,
+    SESSION_SECONDS,
+    WEEK_SECONDS,
+    Opened,
+    Saved,
+    Standing,
+)
+from app.stores.shelf import Shelf
 
 MOST_SESSIONS = 20_000
 """Talks, and answers, kept at once. The oldest goes first: some 20 MB, whoever calls."""
@@ -15,37 +29,8 @@ MOST_SESSIONS = 20_000
 MOST_RECORDS = 5_000
 """Sealed records kept at once, some 5 MB."""
 
-Value = TypeVar("Value")
-
-
-class _Shelf(Generic[Value]):
-    """Values that expire, at most so many; the oldest makes room."""
-
-    def __init__(self, most: int, clock: Callable[[], float]):
-        self._most = most
-        self._clock = clock
-        self._rows: dict[str, tuple[Value, float]] = {}  # oldest first
-
-    def put(self, key: str, value: Value, seconds: float) -> None:
-        now = self._clock()
-        self._rows.pop(key, None)
-        self._rows[key] = (value, now + seconds)
-        # Rows of one shelf live about equally long, so what has expired lies in front.
-        while self._rows:
-            oldest = next(iter(self._rows))
-            if len(self._rows) <= self._most and self._rows[oldest][1] > now:
-                break
-            del self._rows[oldest]
-
-    def get(self, key: str) -> Value | None:
-        row = self._rows.get(key)
-        if row is None or row[1] <= self._clock():
-            self._rows.pop(key, None)
-            return None
-        return row[0]
-
-    def drop(self, key: str) -> None:
-        self._rows.pop(key, None)
+MOST_NAMES = 500
+"""Days and weeks whose counts are kept, and hotlines whose calls failed."""
 
 
 @dataclass
@@ -54,40 +39,65 @@ class _Record:
     taken: bool = False
 
 
+@dataclass(frozen=True)
+class _Talk:
+    session: str
+    version: int
+    answers: tuple[str, ...] = ()  # the messages answered, to be forgotten with it
+
+
+NO_TALK = _Talk("", 0)
+
+
 class MemoryStore:
     """A Store in this process's memory, for one process only."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, most_sessions: int = MOST_SESSIONS):
         self._lock = threading.Lock()
         self._versions = count(1)
-        self._sessions: _Shelf[tuple[str, int]] = _Shelf(most_sessions, clock)
-        self._answers: _Shelf[str] = _Shelf(most_sessions, clock)
-        self._records: _Shelf[_Record] = _Shelf(MOST_RECORDS, clock)
+        self._talks: Shelf[_Talk] = Shelf(most_sessions, clock)
+        self._answers: Shelf[str] = Shelf(most_sessions, clock)
+        self._paces: Shelf[int] = Shelf(most_sessions, clock)
+        self._records: Shelf[_Record] = Shelf(MOST_RECORDS, clock)
+        self._counts: Shelf[Counter[str]] = Shelf(MOST_NAMES, clock)
+        self._failures: Shelf[int] = Shelf(MOST_NAMES, clock)  # in a row, by hotline
+        self._lines: set[str] = set()  # hotlines that may be on that shelf
+        self._alarms: dict[str, str] = {}
         # Not bounded: a mark is a promise, and one costs about 100 bytes.
         self._opted_out: set[str] = set()
 
-    def open(self, caller: str, message: str) -> Opened:
+    def open(self, caller: str, message: str, crowd: str = "", on: date = date.min) -> Opened:
         with self._lock:
-            session, version = self._sessions.get(caller) or ("", 0)
+            talk = self._talks.get(caller) or NO_TALK
             answer = self._answers.get(message) if message else None
-            return Opened(session, version, answer or "")
+            texts = self._paced(f"texts:{caller}")
+            crowded = self._paced(f"crowd:{crowd}") if crowd else 0
+            return Opened(talk.session, talk.version, answer or "", texts, crowded, self._standing(on))
 
-    def save(self, caller: str, message: str, session: str, version: int, answer: str) -> Saved:
+    def save(
+        self, caller: str, message: str, session: str, version: int, answer: str, tally: Tally | None = None
+    ) -> Saved:
         with self._lock:
             earlier = self._answers.get(message) if message else None
             if earlier is not None:
                 return Saved(False, earlier)
-            _, current = self._sessions.get(caller) or ("", 0)
-            if current != version:
+            talk = self._talks.get(caller) or NO_TALK
+            if talk.version != version:
                 return Saved(False, "")
-            self._sessions.put(caller, (session, next(self._versions)), SESSION_SECONDS)
+            answers = talk.answers
             if message and answer:
                 self._answers.put(message, answer, ANSWER_SECONDS)
+                answers = (*answers, message)[-20:]
+            self._talks.put(caller, _Talk(session, next(self._versions), answers), SESSION_SECONDS)
+            self._count(tally)
             return Saved(True, answer)
 
     def forget(self, caller: str) -> None:
         with self._lock:
-            self._sessions.drop(caller)
+            for message in (self._talks.get(caller) or NO_TALK).answers:
+                self._answers.drop(message)
+            self._talks.drop(caller)
+            self._paces.drop(f"texts:{caller}")
 
     def opt_out(self, mark: str) -> None:
         with self._lock:
@@ -123,5 +133,61 @@ class MemoryStore:
         with self._lock:
             self._records.drop(name)
 
+    def count(self, tally: Tally, once: str = "") -> None:
+        with self._lock:
+            if once:
+                if self._answers.get(f"counted:{once}") is not None:
+                    return
+                self._answers.put(f"counted:{once}", "", ANSWER_SECONDS)
+            self._count(tally)
+
+    def counts(self, name: str) -> Mapping[str, int]:
+        with self._lock:
+            return dict(self._counts.get(name) or {})
+
+    def standing(self, on: date, mark: str = "") -> Standing:
+        with self._lock:
+            return replace(self._standing(on), opted_out=mark in self._opted_out)
+
+    def alarm(self, name: str, text: str) -> bool:
+        with self._lock:
+            return self._alarms.setdefault(name, text) is text
+
+    def calm(self, name: str) -> bool:
+        with self._lock:
+            return self._alarms.pop(name, None) is not None
+
+    def alarms(self) -> Mapping[str, str]:
+        with self._lock:
+            return dict(self._alarms)
+
     def ping(self) -> None:
         """Always there."""
+
+    # Below, the lock is held already.
+
+    def _paced(self, name: str) -> int:
+        seen = self._paces.get(name)
+        if seen is None:
+            self._paces.put(name, 1, PACE_SECONDS)
+            return 1
+        self._paces.change(name, seen + 1)
+        return seen + 1
+
+    def _count(self, tally: Tally | None) -> None:
+        if tally is None:
+            return
+        parts = ((tally.day_name, tally.day, DAY_SECONDS), (tally.week_name, tally.week, WEEK_SECONDS))
+        for name, add, seconds in parts:
+            if add:
+                self._counts.put(name, (self._counts.get(name) or Counter()) + Counter(add), seconds)
+        if tally.line and tally.failed:
+            self._failures.put(tally.line, (self._failures.get(tally.line) or 0) + 1, RECOVERY_SECONDS)
+            self._lines.add(tally.line)
+        elif tally.line:
+            self._failures.drop(tally.line)
+
+    def _standing(self, on: date) -> Standing:
+        spent = (self._counts.get(Tally(on).day_name) or Counter())[SPENT]
+        failing = {name for name in self._lines if (self._failures.get(name) or 0) >= FAILED_IN_A_ROW}
+        return Standing(spent, frozenset(failing))

@@ -81,7 +81,9 @@ TEXTS: list[tuple[tuple[Action, ...], str]] = [
 def test_a_text_is_answered_with_one_message(
     small: Content, actions: tuple[Action, ...], answer: str
 ) -> None:
-    assert twiml.message(Turn(Session(), actions), small, "sms") == HEAD + answer
+    says = [action for action in actions if isinstance(action, Say)]
+
+    assert twiml.message(small.catalog.text(says, "sms")) == HEAD + answer
 
 
 CALLS: list[tuple[Session, tuple[Action, ...], str]] = [

@@ -1,15 +1,21 @@
 """What only the store in Redis must take care of: round trips, a server that goes, hangs or refuses."""
 
 import logging
+import re
 import time
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
-from redis.backoff import ExponentialBackoff
+from redis import ConnectionError as RedisGone
+from redis.connection import AbstractConnection
 
+from app.core.tally import Tally
 from app.stores.base import Saved, StoreDown
 from app.stores.breaker import FAILURES, PAUSE_SECONDS, Breaker
-from app.stores.redis import RedisStore, connect
+from app.stores.link import connect
+from app.stores.redis import RedisStore
 from tests.redis_server import RedisServer
 
 
@@ -39,18 +45,42 @@ def commands(server: RedisServer) -> dict[str, int]:
     return {name: calls for name, calls in counts.items() if name not in ours}
 
 
-def test_a_webhook_costs_two_round_trips(redis_server: RedisServer) -> None:
-    store = RedisStore(redis_server.url)
-    store.save("ana", "SM0", "{}", 0, "a")
-    commands(redis_server)
-    opened = store.open("ana", "SM1")
-    reads = commands(redis_server)
-    store.save("ana", "SM1", "{}", opened.version, "a")
-    writes = commands(redis_server)
+def round_trips(server: RedisServer, work: Callable[[], object]) -> int:
+    """How often the server reads from a client during some work; asking for it is one more."""
+    with server.client() as client:
+        client.ping()
+        before: int = client.info("stats")["total_reads_processed"]
+        work()
+        after: int = client.info("stats")["total_reads_processed"]
+    return after - before - 1
 
-    assert reads == {"mget": 1}
-    assert writes["evalsha"] == 1
-    assert set(writes) == {"evalsha", "get", "set"}  # the last two inside the script
+
+TALLY = Tally(date(2026, 11, 24), {"texts:sms": 1}, {"county:37071": 1})
+
+
+def test_a_text_costs_two_round_trips(redis_server: RedisServer) -> None:
+    store = RedisStore(redis_server.url)
+
+    def turn() -> None:
+        opened = store.open("ana", "SM1", "block", TALLY.on)
+        store.save("ana", "SM1", "{}", opened.version, "a", TALLY)
+
+    turn()  # connects, and sends the scripts
+    store.forget("ana")
+
+    assert round_trips(redis_server, turn) == 2
+
+
+def test_a_step_of_a_call_costs_two_round_trips(redis_server: RedisServer) -> None:
+    store = RedisStore(redis_server.url)
+
+    def step() -> None:
+        store.standing(TALLY.on, "mark")
+        store.count(TALLY, "CA1 step")
+
+    step()
+
+    assert round_trips(redis_server, step) == 2
 
 
 def test_the_keys_can_be_read_and_live_as_long_as_promised(redis_server: RedisServer) -> None:
@@ -59,16 +89,32 @@ def test_the_keys_can_be_read_and_live_as_long_as_promised(redis_server: RedisSe
     store.opt_out("mark")
     store.keep("name", b"sealed", 60)
     store.take("name")
+    store.open("ana", "SM2", "block")
+    store.count(Tally(TALLY.on, TALLY.day, TALLY.week, "wake", failed=True), "CA1")
+    store.alarm("worker", "It is gone.")
     with redis_server.client() as client:
-        lives = {key.decode(): client.ttl(key) for key in client.scan_iter(count=1000)}
+        keys = [key.decode() for key in client.scan_iter(count=1000)]
+        lives = {re.sub("[0-9a-f]{32}", "HASH", key): client.ttl(key) for key in keys}
+        salts = [key for key in lives if key.startswith("salt:")]
 
+    today = datetime.now(UTC)
+    midnight = today.replace(hour=0, minute=0, second=0) + timedelta(days=1)
     assert lives == {
-        "session:ana": pytest.approx(6 * 60 * 60, abs=2),
+        "session:HASH": pytest.approx(6 * 60 * 60, abs=2),
+        "texts:HASH": pytest.approx(10 * 60, abs=2),
+        "crowd:HASH": pytest.approx(10 * 60, abs=2),
         "answer:SM1": pytest.approx(10 * 60, abs=2),
+        "counted:CA1": pytest.approx(10 * 60, abs=2),
+        f"salt:{today:%Y-%m-%d}": pytest.approx((midnight - today).total_seconds() + 6 * 60 * 60, abs=2),
+        "day:2026-11-24": pytest.approx(40 * 24 * 60 * 60, abs=2),
+        "week:2026-W48": pytest.approx(30 * 7 * 24 * 60 * 60, abs=2),
+        "lines": pytest.approx(10 * 60, abs=2),
+        "alarms": -1,
         "opt-out:mark": -1,
         "sealed:name": pytest.approx(60, abs=2),
         "taken:name": pytest.approx(60, abs=2),
     }
+    assert len(salts) == 1
 
 
 def test_scripts_that_redis_forgot_are_sent_again(redis_server: RedisServer) -> None:
@@ -165,16 +211,20 @@ def test_a_redis_that_only_reads_is_down_for_writing(mortal_redis: RedisServer) 
     assert seconds_until_down(lambda: store.save("ana", "SM1", "{}", 0, "a")) < 0.5
 
 
-def resume_before_retry(server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Redis hangs for the client's first try, and does both that and the second one."""
-    wait = ExponentialBackoff.compute
+def lose_next_reply(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Redis does what it was told, and the connection breaks before it can say so."""
+    read = AbstractConnection.read_response
+    lost: list[bool] = []
 
-    def compute(self: ExponentialBackoff, failures: int) -> float:
-        server.resume()
-        return wait(self, failures)
+    def broken(self: AbstractConnection, *args: Any, **kwargs: Any) -> Any:
+        reply = read(self, *args, **kwargs)
+        if not lost:
+            lost.append(True)
+            self.disconnect()
+            raise RedisGone("reset by peer")
+        return reply
 
-    monkeypatch.setattr(ExponentialBackoff, "compute", compute)
-    server.pause()
+    monkeypatch.setattr(AbstractConnection, "read_response", broken)
 
 
 def test_a_save_whose_reply_was_lost_is_still_ours(
@@ -184,7 +234,7 @@ def test_a_save_whose_reply_was_lost_is_still_ours(
     store.save("ana", "SM1", "{}", 0, "a")
     version = store.open("ana", "SM2").version
     commands(mortal_redis)
-    resume_before_retry(mortal_redis, monkeypatch)
+    lose_next_reply(monkeypatch)
     saved = store.save("ana", "SM2", '"two"', version, "b")
 
     assert saved == Saved(True, "b")
@@ -199,7 +249,7 @@ def test_a_record_whose_taking_was_not_answered_is_still_ours(
     store.take("warm")
     store.keep("name", b"sealed", 60)
     commands(mortal_redis)
-    resume_before_retry(mortal_redis, monkeypatch)
+    lose_next_reply(monkeypatch)
 
     assert store.take("name") == b"sealed"
     assert commands(mortal_redis)["evalsha"] == 2  # the same one twice

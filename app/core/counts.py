@@ -1,0 +1,55 @@
+"""What a turn adds to the counts: how many callers, in which languages, about what."""
+
+from datetime import date
+
+from app.core.actions import Text, Turn
+from app.core.content import Content
+from app.core.costs import Costs
+from app.core.inbound import Inbound
+from app.core.segments import segments
+from app.core.session import Session
+from app.core.tally import SPENT, Tally
+
+UNDECIDED = "undecided"
+
+
+def of_text(before: Session, inbound: Inbound, turn: Turn, body: str, content: Content, on: date) -> Tally:
+    """A text and its answer."""
+    channel = inbound.channel
+    came, went = (1, 1) if channel == "whatsapp" else (segments(inbound.text), segments(body))
+    day = {
+        f"texts:{channel}": 1,
+        f"language:{turn.session.language or UNDECIDED}": 1,
+        f"asked:{turn.session.about or turn.session.step or turn.opt or 'help'}": 1,
+        "segments": went,
+        SPENT: content.costs.of_texts(channel, max(came, 1), went if body else 0),
+    }
+    return Tally(on, {name: amount for name, amount in day.items() if amount}, _county(before, turn))
+
+
+def of_call(before: Session, inbound: Inbound, turn: Turn, on: date) -> Tally:
+    """One step of a call: what began, what was asked for, how a forwarded call ended."""
+    day: dict[str, int] = {}
+    if inbound.kind == "started":
+        day["calls"] = 1
+    if turn.session.language and turn.session.language != before.language:
+        day[f"language:{turn.session.language}"] = 1
+    if turn.session.about and turn.session.about != before.about:
+        day[f"asked:{turn.session.about}"] = 1
+    if any(isinstance(action, Text) for action in turn.actions):
+        day["texts:asked_by_phone"] = 1
+    line = before.tried[-1] if inbound.kind == "dial_ended" and before.tried else ""
+    if line:
+        day[f"line:{line}:{inbound.outcome}"] = 1
+    return Tally(on, day, _county(before, turn), line, inbound.outcome == "failed")
+
+
+def of_ended_call(costs: Costs, on: date, seconds_in: int = 0, seconds_out: int = 0) -> Tally:
+    """The minutes of a leg that is over."""
+    spent = costs.of_calls(seconds_in, seconds_out)
+    return Tally(on, {SPENT: spent} if spent else {})
+
+
+def _county(before: Session, turn: Turn) -> dict[str, int]:
+    known = turn.session.county
+    return {f"county:{known}": 1} if known and known != before.county else {}

@@ -1,0 +1,69 @@
+"""The connection to Redis: quick to give up, and left alone for a while when it fails."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from redis import ConnectionError as RedisGone
+from redis import Redis, RedisError, ResponseError
+from redis.backoff import ExponentialBackoff
+from redis.retry import Retry
+
+from app.stores.base import StoreDown
+from app.stores.breaker import Breaker
+
+TIMEOUT_SECONDS = 0.5
+"""For one command. Twilio waits 15 s, a caller less."""
+
+PING_SECONDS = 0.1
+"""To connect, and again to answer: 0.2 s together."""
+
+
+def connect(url: str, seconds: float = TIMEOUT_SECONDS, retries: int = 1) -> Redis:
+    """A client that gives up soon: by itself it would try for a minute when Redis hangs.
+
+    Only a connection that was lost is tried again, as after a restart; one that hangs would hang
+    twice. Options in the address (`rediss://…?ssl_cert_reqs=none`) are kept and win.
+    """
+    retry = Retry(ExponentialBackoff(cap=0.05, base=0.05), retries, supported_errors=(RedisGone,))
+    return Redis.from_url(url, socket_timeout=seconds, socket_connect_timeout=seconds, retry=retry)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turn whatever Redis raises into StoreDown."""
+    try:
+        yield
+    except RedisError as error:
+        raise StoreDown(type(error).__name__) from None
+
+
+class Link:
+    """A Redis that several parts of a store share, and the breaker before it."""
+
+    def __init__(self, url: str, breaker: Breaker | None = None):
+        self.redis = connect(url)
+        self._probe = connect(url, PING_SECONDS, retries=0)
+        self._breaker = breaker or Breaker()
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Around each command: StoreDown at once while Redis is left alone."""
+        self._breaker.check()
+        try:
+            yield
+        except ResponseError as error:
+            self._breaker.refused(error)
+            raise StoreDown(type(error).__name__) from None
+        except RedisError as error:
+            self._breaker.failed(error)
+            raise StoreDown(type(error).__name__) from None
+        self._breaker.worked()
+
+    def script(self, lua: str) -> Any:
+        """A script to call with `keys` and `args`; sent again by itself where Redis forgot it."""
+        return self.redis.register_script(lua)
+
+    def ping(self) -> None:
+        with answering():
+            self._probe.ping()

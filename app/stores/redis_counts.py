@@ -1,0 +1,114 @@
+"""Counts, hotlines' health and alarms in Redis."""
+
+import json
+import time
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.core.tally import SPENT, Tally
+from app.stores.base import (
+    ANSWER_SECONDS,
+    DAY_SECONDS,
+    FAILED_IN_A_ROW,
+    RECOVERY_SECONDS,
+    WEEK_SECONDS,
+    Standing,
+)
+from app.stores.link import Link
+
+LINES = "lines"
+ALARMS = "alarms"
+
+# A count that Redis has no room for must not cost anybody an answer: hence pcall.
+COUNT = """
+local function count(text)
+    if text == '' then return end
+    local tally = cjson.decode(text)
+    for _, part in ipairs(tally.parts) do
+        for name, amount in pairs(part.add) do redis.pcall('HINCRBY', part.key, name, amount) end
+        redis.pcall('EXPIRE', part.key, part.seconds)
+    end
+    if tally.line == '' then return end
+    if not tally.failed then redis.pcall('HDEL', 'lines', tally.line, tally.line .. ':at') return end
+    redis.pcall('HINCRBY', 'lines', tally.line, 1)
+    redis.pcall('HSET', 'lines', tally.line .. ':at', tally.at)
+    redis.pcall('EXPIRE', 'lines', tally.seconds)
+end
+"""
+
+ONCE = """
+if ARGV[2] ~= '' and not redis.call('SET', KEYS[1], 1, 'NX', 'EX', ARGV[3]) then return end
+count(ARGV[1])
+"""
+
+
+def written(tally: Tally | None) -> str:
+    """A tally as the script reads it; "" where there is nothing to count."""
+    if tally is None or tally.empty:
+        return ""
+    parts = (
+        (tally.day_name, tally.day, DAY_SECONDS),
+        (tally.week_name, tally.week, WEEK_SECONDS),
+    )
+    return json.dumps(
+        {
+            "parts": [{"key": key, "add": add, "seconds": seconds} for key, add, seconds in parts if add],
+            "line": tally.line,
+            "failed": tally.failed,
+            "at": int(time.time()),
+            "seconds": RECOVERY_SECONDS,
+        }
+    )
+
+
+def standing(spent: bytes | None, lines: Mapping[bytes, bytes], opted_out: int = 0) -> Standing:
+    """What the raw replies mean."""
+    now = time.time()
+    failing = {
+        name.decode()
+        for name, times in lines.items()
+        if not name.endswith(b":at")
+        and int(times) >= FAILED_IN_A_ROW
+        and now - int(lines.get(name + b":at", b"0")) < RECOVERY_SECONDS
+    }
+    return Standing(int(spent or 0), frozenset(failing), bool(opted_out))
+
+
+class RedisCounts:
+    """The Counts and Alarms of a RedisStore."""
+
+    def __init__(self, link: Link):
+        self._link = link
+        self._count: Any = link.script(COUNT + ONCE)
+
+    def count(self, tally: Tally, once: str = "") -> None:
+        with self._link.guarded():
+            self._count(keys=[f"counted:{once}"], args=[written(tally), once, ANSWER_SECONDS])
+
+    def counts(self, name: str) -> Mapping[str, int]:
+        with self._link.guarded():
+            found: Any = self._link.redis.hgetall(name)
+        return {field.decode(): int(amount) for field, amount in found.items()}
+
+    def standing(self, on: date, mark: str = "") -> Standing:
+        pipeline = self._link.redis.pipeline(transaction=False)
+        pipeline.hget(Tally(on).day_name, SPENT)
+        pipeline.hgetall(LINES)
+        if mark:
+            pipeline.exists(f"opt-out:{mark}")
+        with self._link.guarded():
+            return standing(*pipeline.execute())
+
+    def alarm(self, name: str, text: str) -> bool:
+        with self._link.guarded():
+            return bool(self._link.redis.hsetnx(ALARMS, name, text))
+
+    def calm(self, name: str) -> bool:
+        with self._link.guarded():
+            return bool(self._link.redis.hdel(ALARMS, name))
+
+    def alarms(self) -> Mapping[str, str]:
+        with self._link.guarded():
+            found: Any = self._link.redis.hgetall(ALARMS)
+        return {name.decode(): text.decode() for name, text in found.items()}
