@@ -79,5 +79,6 @@ class Turn:
 
     session: Session
     actions: tuple[Action, ...]
-    forget: bool = False  # the caller wants no more texts: drop all that we remember
+    forget: bool = False  # the caller wants no more texts, or no trace: drop all that we remember
     opt: str = ""  # "out" sets the opt-out mark, "in" clears it
+    erase: bool = False  # the caller wants all of it gone, at Twilio too

@@ -37,6 +37,7 @@ class Keywords:
     filler: frozenset[Phrase] = field(repr=False)
     start: frozenset[Phrase] = field(repr=False)
     help: frozenset[Phrase] = field(repr=False)
+    delete: Mapping[Phrase, tuple[str, ...]] = field(repr=False, default_factory=dict)  # and whose word
     asking: frozenset[Phrase] = field(repr=False, default=frozenset())  # "speak", "in", "I need"
     negation: frozenset[str] = field(repr=False, default=frozenset())  # "no", "don't"
     negation_after: frozenset[Phrase] = field(repr=False, default=frozenset())  # where it follows
@@ -129,6 +130,10 @@ class Keywords:
 
     def is_help(self, tokens: Phrase) -> bool:
         return tokens in self.help
+
+    def delete_in(self, tokens: Phrase) -> tuple[str, ...]:
+        """The languages in which the whole message asks that all be erased; () if it does not."""
+        return self.delete.get(tokens) or self.delete.get(self.without_filler(tokens), ())
 
     def _counts(self, heard: Heard, tokens: Phrase) -> bool:
         if heard.step not in self.alone:

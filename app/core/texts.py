@@ -23,6 +23,8 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
     tokens = words(inbound.text)
     if content.keywords.is_stop(tokens):
         return Turn(Session(), (End(),), forget=True, opt="out")
+    if owners := content.keywords.delete_in(tokens):
+        return erase(talk, owners)
     if content.keywords.is_start(tokens):
         turn = enter(talk, content.start["text"])
         return Turn(turn.session, turn.actions, opt="in")
@@ -38,6 +40,14 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
         talk = talk.having(language=language, language_from="chosen")
     talk = _in_language(talk, inbound.text, tokens, heard, reading)
     return _with_switch(talk, session, _answer(talk, inbound, tokens, heard, reading))
+
+
+def erase(talk: Talk, owners: tuple[str, ...]) -> Turn:
+    """Forget everything, and say so in a line that does not tell what this number is."""
+    offered = [code for code in owners if code in talk.content.catalog.offered]
+    if not talk.session.language and len(offered) == 1:
+        talk = talk.having(language=offered[0])
+    return Turn(Session(), (talk.say("erased"), End()), forget=True, erase=True)
 
 
 def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, reading: Reading) -> Turn:

@@ -27,6 +27,10 @@ def read_keywords(languages: Mapping[str, Language], base: str, menu: Menu) -> K
         texts = (text for language in languages.values() for text in language.commands.get(name, ()))
         return frozenset(map(phrase, texts))
 
+    delete: dict[Phrase, tuple[str, ...]] = {}
+    for language in languages.values():
+        for key in dict.fromkeys(map(phrase, language.commands.get("delete", ()))):
+            delete[key] = (*delete.get(key, ()), language.code)
     names = {
         phrase(text): language.code
         for language in languages.values()
@@ -43,6 +47,7 @@ def read_keywords(languages: Mapping[str, Language], base: str, menu: Menu) -> K
         filler=filler,
         start=command("start"),
         help=command("help"),
+        delete=delete,
         asking=asking,
         negation=frozenset(word for key in command("negation") for word in key),
         negation_after=command("negation_after"),

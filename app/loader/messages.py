@@ -11,7 +11,7 @@ from app.loader.tables import Reader, Table, as_table
 VARIANTS = ("sms", "voice", "brief", "whatsapp")
 RECORDINGS, SOUNDS = "messages/recordings", (".mp3", ".wav")
 PARTS = {"language", "keywords", "commands", "understand", "messages", "labels", "glossary"}
-COMMANDS = ("stop", "filler", "start", "help", "language", "asking", "negation", "negation_after")
+COMMANDS = ("stop", "filler", "start", "help", "delete", "language", "asking", "negation", "negation_after")
 
 
 def read_language(reader: Reader, code: str) -> Language | None:
