@@ -1,4 +1,4 @@
-"""The worker: sends the texts that callers asked for, outside of the conversation."""
+"""The worker: sends the texts that callers asked for, and erases at Twilio what is over."""
 
 import logging
 import sys
@@ -9,7 +9,7 @@ from rq import SimpleWorker
 from rq.worker import HerokuWorker
 
 from app.core.problem import Faulty
-from app.jobs import TEXTS_QUEUE, Again, worker_texts
+from app.jobs import TEXTS_QUEUE, Again, sweep_is_due, worker_texts
 from app.privacy import quiet_logs
 from app.settings import from_environment
 
@@ -20,6 +20,9 @@ WORKER_SECONDS = 60
 
 MAINTENANCE_SECONDS = 30
 """How often lost jobs are looked for, and a scheduler that died is started again."""
+
+SWEEP_SECONDS = 90
+"""The limit for one job of a sweep, which stops by itself after twenty and the request under way."""
 
 # Forking a process that uses the system's frameworks is not safe on macOS.
 Base: Any = HerokuWorker if sys.platform == "linux" else SimpleWorker
@@ -37,6 +40,30 @@ class TextsWorker(Base):  # type: ignore[misc]
     def handle_exception(self, job: Any, *exc_info: Any) -> None:
         if exc_info[0] is not Again:
             super().handle_exception(job, *exc_info)
+
+    def run_maintenance_tasks(self) -> None:
+        super().run_maintenance_tasks()
+        self._queue_sweep()
+
+    def execute_job(self, job: Any, queue: Any) -> None:
+        super().execute_job(job, queue)
+        # A sweep that has more to do goes on at once, behind the texts that came meanwhile.
+        self._queue_sweep()
+
+    def _queue_sweep(self) -> None:
+        """Without RQ's scheduler, which dies whenever Redis goes."""
+        try:
+            if sweep_is_due():
+                self.queues[0].enqueue(
+                    "app.jobs.sweep",
+                    description="sweep",
+                    job_timeout=SWEEP_SECONDS,
+                    ttl=SWEEP_SECONDS,
+                    result_ttl=0,
+                    failure_ttl=SWEEP_SECONDS,
+                )
+        except RedisError as error:
+            log.warning("A sweep could not be queued (%s); it is tried again", type(error).__name__)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What happens later: a text that a caller asked for, sent at most once.
+"""What happens later: texts that callers asked for, at most once; erasure at Twilio, at least once.
 
 What waits is sealed, lies in the store under a random name, and only that name goes through
 the queue. So neither a queue, a log nor a failed job ever holds a number or a text.
@@ -7,12 +7,21 @@ the queue. So neither a queue, a log nor a failed job ever holds a number or a t
 import json
 import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from typing import TYPE_CHECKING
 
+from app.account.erasures import Erasures
 from app.later.base import NotQueued
 from app.privacy import Keys
 from app.senders.base import NotSent, Sender
+from app.settings import Settings, from_environment
 from app.stores.base import Store, StoreDown
+
+if TYPE_CHECKING:
+    from app.account.erase import Eraser
+    from app.account.rounds import Rounds
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +46,10 @@ class Texts:
         self._store = store
         self._keys = keys
         self._sender = sender
+
+    def erasures(self) -> Erasures:
+        """What callers asked to have erased waits in the same store, under the same seal."""
+        return Erasures(self._store, self._keys)
 
     def keep(self, to: str, body: str) -> str:
         """Seal a text and keep it; the answer is the name it waits under. Raises NotQueued."""
@@ -118,26 +131,81 @@ class Texts:
 
 
 def send_text(name: str) -> None:
-    """The worker's job. RQ stores and logs whatever it raises, so that is always a bare Again."""
+    """The worker's job: send a text."""
+    with _quietly("A text was given up"):
+        worker_texts().deliver(name, _is_last_try())
+
+
+def erase_caller(name: str) -> None:
+    """The worker's job: erase at Twilio what one caller asked for."""
+    with _quietly("An erasure was broken off"):
+        if not worker_texts().erasures().carry_out(name, worker_eraser(), _is_last_try()):
+            raise Again
+
+
+def sweep() -> None:
+    """The worker's job: erase at Twilio all that is old enough, for a while."""
+    with _quietly("A sweep was broken off"):
+        report = worker_rounds().sweep(worker_eraser())
+        if report:
+            log.info("A sweep: %s, erased %s, remains %s", report.state, report.erased, report.remains)
+
+
+def sweep_is_due() -> bool:
+    """Whether the worker that asks must queue a sweep now."""
+    if _settings().token_is_made_up:
+        return False  # no account: nothing of ours is at Twilio
+    try:
+        return worker_rounds().is_due()
+    except StoreDown:
+        return False
+
+
+@contextmanager
+def _quietly(what: str) -> Iterator[None]:
+    """RQ stores and logs whatever a job raises, so that is always a bare Again."""
+    try:
+        yield
+    except (Again, StoreDown):
+        raise Again from None
+    except BaseException as error:  # also RQ's own, at its time limit or when the host stops it
+        log.error("%s: %s", what, type(error).__name__)
+        raise Again from None
+
+
+def _is_last_try() -> bool:
     from rq import get_current_job
 
     job = get_current_job()
-    last = job is None or not job.retries_left
-    try:
-        worker_texts().deliver(name, last)
-    except Again:
-        raise Again from None
-    except BaseException as error:  # also RQ's own, at its time limit or when the host stops it
-        log.error("A text was given up: %s", type(error).__name__)
-        raise Again from None
+    return job is None or not job.retries_left
+
+
+# What the worker makes once from the environment; its jobs inherit it.
+
+
+@cache
+def _settings() -> Settings:
+    return from_environment()
 
 
 @cache
 def worker_texts() -> Texts:
-    """The worker's own Texts, made once from the environment; its jobs inherit it."""
     from app.senders import build_sender
-    from app.settings import from_environment
     from app.stores import build_store
 
-    settings = from_environment()
+    settings = _settings()
     return Texts(build_store(settings), Keys(settings.secret_key), build_sender(settings))
+
+
+@cache
+def worker_eraser() -> "Eraser":
+    from app.account.erase import build_eraser
+
+    return build_eraser(_settings())
+
+
+@cache
+def worker_rounds() -> "Rounds":
+    from app.account.rounds import Rounds
+
+    return Rounds(_settings().redis_url)

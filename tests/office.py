@@ -58,9 +58,11 @@ class Worker:
 
 
 class Office:
-    """The queue as the web process sees it, and the workers behind it."""
+    """The queue as the web process sees it, and the workers behind it. Erasure rests, unless asked for."""
 
     def __init__(self, server: RedisServer, standin: StandIn, folder: Path):
+        with server.client() as client:
+            client.set("erase:resting", 1)
         self.server = server
         self.standin = standin
         self.store = RedisStore(server.url)

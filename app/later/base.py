@@ -1,4 +1,4 @@
-"""What is done after the answer was given: a text is taken on here and sent by another."""
+"""What is done after the answer was given: it is taken on here and done by another."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -39,6 +39,9 @@ class Health:
 class Later(Protocol):
     def text(self, to: str, body: str) -> None:
         """Send this text soon, at most once, and not to who opted out. Raises NotQueued."""
+
+    def erase(self, number: str) -> None:
+        """Erase at Twilio, soon, what it keeps of this number. Raises NotQueued."""
 
     def health(self) -> Health:
         """How it stands, within 0.2 s."""

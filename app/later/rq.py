@@ -6,16 +6,20 @@ from datetime import UTC, datetime
 from rq import Queue, Retry, Worker
 from rq.utils import utcparse
 
+from app.account.erasures import AGAIN_SECONDS, WAIT_SECONDS
 from app.jobs import RECORD_SECONDS, RETRY_SECONDS, TEXTS_QUEUE, Texts
 from app.later.base import Health, NotQueued
 from app.stores.base import StoreDown
-from app.stores.redis import PING_SECONDS, answering, connect
+from app.stores.link import PING_SECONDS, answering, connect
 
 FAILURE_SECONDS = 24 * 60 * 60
 """How long a failed job is kept. It holds a random name and nothing else; RQ would keep it a year."""
 
 JOB_SECONDS = 30
 """The limit for one try, with the sender's own two limits of 10 s well inside."""
+
+ERASE_SECONDS = 90
+"""The same for an erasure, which stops by itself after twenty and the request under way."""
 
 ALIVE_SECONDS = 75.0
 """A worker reports every 45 s, or every 30 s while it sends; one that is silent longer is gone."""
@@ -24,29 +28,48 @@ ALIVE_SECONDS = 75.0
 class RqLater:
     """A Later whose jobs a worker does, in whatever process and on whatever machine."""
 
-    def __init__(self, texts: Texts, url: str, retry_seconds: Sequence[int] = RETRY_SECONDS):
+    def __init__(
+        self,
+        texts: Texts,
+        url: str,
+        retry_seconds: Sequence[int] = RETRY_SECONDS,
+        again_seconds: Sequence[int] = AGAIN_SECONDS,
+    ):
         self._texts = texts
-        self._retry_seconds = list(retry_seconds)
+        self._retry_seconds = retry_seconds
+        self._again_seconds = again_seconds
         self._queue = Queue(TEXTS_QUEUE, connection=connect(url), serializer="json")
         self._probe = Queue(TEXTS_QUEUE, connection=connect(url, PING_SECONDS, retries=0), serializer="json")
 
     def text(self, to: str, body: str) -> None:
         name = self._texts.keep(to, body)
+        if not self._enqueue("send_text", name, JOB_SECONDS, RECORD_SECONDS, self._retry_seconds):
+            self._texts.drop(name)
+            raise NotQueued("the queue is away")
+
+    def erase(self, number: str) -> None:
+        erasures = self._texts.erasures()
+        name = erasures.keep(number)
+        if not self._enqueue("erase_caller", name, ERASE_SECONDS, WAIT_SECONDS, self._again_seconds):
+            erasures.drop(name)
+            raise NotQueued("the queue is away")
+
+    def _enqueue(self, job: str, name: str, limit: int, lives: int, retry_seconds: Sequence[int]) -> bool:
         try:
             with answering():
                 self._queue.enqueue(
-                    "app.jobs.send_text",
+                    f"app.jobs.{job}",
                     name,
-                    description="text",  # by default it is the call with its arguments, in every log
-                    job_timeout=JOB_SECONDS,
-                    ttl=RECORD_SECONDS,
+                    description=job,  # by default it is the call with its arguments, in every log
+                    job_timeout=limit,
+                    ttl=lives,
                     result_ttl=0,
                     failure_ttl=FAILURE_SECONDS,
-                    retry=Retry(max=len(self._retry_seconds), interval=self._retry_seconds),
+                    retry=Retry(max=len(retry_seconds), interval=list(retry_seconds)),
                 )
         except StoreDown:
-            self._texts.drop(name)
-            raise NotQueued("the queue is away") from None
+            return False
+        return True
 
     def health(self) -> Health:
         now = datetime.now(UTC)

@@ -30,7 +30,7 @@ def test_the_job_holds_only_a_random_name(redis_server: RedisServer) -> None:
     [name] = job.args
     everything = redis_server.everything()
 
-    assert (job.func_name, job.kwargs, job.description) == ("app.jobs.send_text", {}, "text")
+    assert (job.func_name, job.kwargs, job.description) == ("app.jobs.send_text", {}, "send_text")
     assert f"sealed:{name}".encode() in everything
     assert TO[1:].encode() not in everything
     assert BODY.encode() not in everything

@@ -1,0 +1,320 @@
+"""A sweep leaves nothing of ours at Twilio that Twilio lets go, and knows why the rest remains."""
+
+import pytest
+
+from tests.account.twilio_logs import HOTLINE, OURS, SERVICE, THEIRS
+
+SECONDS = 60
+
+
+# What goes
+
+
+def test_texts_both_ways_and_calls_with_their_legs_go(twilio, eraser):
+    twilio.text()
+    twilio.text(OURS, THEIRS)
+    twilio.text(f"whatsapp:{THEIRS}", f"whatsapp:{OURS}")
+    twilio.text(f"whatsapp:{OURS}", f"whatsapp:{THEIRS}")
+    call = twilio.call()
+    twilio.call(THEIRS, HOTLINE, parent=call)  # the hotline sees the caller's number
+    twilio.call(OURS, HOTLINE, parent=call)  # or ours
+
+    report = eraser.sweep(SECONDS)
+    assert report.all_gone
+    assert report.erased == {"message": 4, "call": 3}
+    assert twilio.left() == 0
+
+
+def test_what_is_not_ours_stays(twilio, eraser):
+    twilio.text("+17045550101", "+17045550102")
+    call = twilio.call("+17045550101", "+17045550102")
+    twilio.recording(call)
+
+    assert eraser.sweep(SECONDS).all_gone
+    assert twilio.left() == 3
+
+
+def test_the_numbers_of_the_service_are_ours(twilio, eraser_of):
+    twilio.service_numbers = ["+17045550199"]
+    twilio.text(to="+17045550199", status="received")
+    twilio.text(None, THEIRS, "failed", messaging_service_sid=SERVICE)  # no number was chosen yet
+    twilio.text(None, THEIRS, "failed", messaging_service_sid="MG" + "6" * 32)
+
+    report = eraser_of(TWILIO_MESSAGING_SERVICE_SID=SERVICE).sweep(SECONDS)
+    assert report.erased == {"message": 2}
+    assert twilio.left() == 1
+
+
+def test_pictures_go_with_their_message(twilio, eraser):
+    twilio.picture()
+    eraser.sweep(SECONDS)
+
+    assert twilio.left() == 0
+    assert twilio.media == {}
+
+
+def test_recordings_go_before_their_call(twilio, eraser):
+    twilio.recording(twilio.call())
+    report = eraser.sweep(SECONDS)
+
+    assert report.erased == {"call": 1, "recording": 1}
+    assert twilio.left() == 0
+
+
+def test_without_recordings_no_call_costs_a_request_for_them(twilio, eraser):
+    for _ in range(5):
+        twilio.call()
+    eraser.sweep(SECONDS)
+
+    assert twilio.count("GET", "Recordings") == 1
+
+
+@pytest.mark.parametrize("shifts", [False, True], ids=["by what came last", "by position"])
+def test_every_page_is_read_also_when_pages_shift(twilio, eraser, monkeypatch, shifts):
+    monkeypatch.setattr("app.account.logs.PAGE_SIZE", 40)
+    twilio.shifts = shifts
+    for _ in range(250):
+        twilio.text()
+
+    assert eraser.sweep(SECONDS).erased == {"message": 250}
+    assert twilio.left() == 0
+
+
+def test_a_second_sweep_finds_nothing_to_do(twilio, eraser):
+    twilio.text()
+    eraser.sweep(SECONDS)
+    report = eraser.sweep(SECONDS)
+
+    assert (report.state, report.erased, report.remains) == ("done", {}, {})
+
+
+# What must wait
+
+
+@pytest.mark.parametrize("status", ["accepted", "queued", "sending", "receiving", "scheduled"])
+def test_a_message_under_way_is_not_touched(twilio, eraser, status):
+    twilio.text(OURS, THEIRS, status)
+    report = eraser.sweep(SECONDS)
+
+    assert report.remains == {"message": {"under way": 1}}
+    assert twilio.count("DELETE") + twilio.count("POST") == 0
+
+
+def test_a_message_that_never_ends_is_tried_after_a_day(twilio, eraser):
+    sid = twilio.text(OURS, THEIRS, "queued", age=25 * 3600)
+    report = eraser.sweep(SECONDS)
+
+    assert report.remains == {"message": {"emptied": 1}}
+    assert twilio.rows["Messages"][sid]["body"] == ""
+
+
+@pytest.mark.parametrize("age", [5, 75])
+def test_what_ended_a_moment_ago_waits(twilio, eraser, age):
+    twilio.text(age=age)
+    twilio.call(age=age)
+    report = eraser.sweep(SECONDS)
+
+    assert report.remains == {"message": {"young": 1}, "call": {"young": 1}}
+    assert not twilio.count("DELETE")
+
+
+def test_what_twilio_refuses_loses_its_words_and_goes_later(twilio, eraser):
+    sid = twilio.picture(sender=OURS, to=THEIRS)
+    twilio.refused[sid] = 2
+    first, second, third = [eraser.sweep(SECONDS) for _ in range(3)]
+
+    assert first.remains == second.remains == {"message": {"emptied": 1}}
+    assert third.erased == {"message": 1}
+    assert twilio.count("POST") == 1  # it is emptied once
+
+
+def test_the_pictures_of_a_refused_message_go_at_once(twilio, eraser):
+    sid = twilio.picture()
+    twilio.refused[sid] = 1
+    eraser.sweep(SECONDS)
+
+    assert twilio.media == {sid: []}
+    assert twilio.rows["Messages"][sid]["body"] == ""
+
+
+def test_a_refused_call_is_told_with_its_code_and_goes_later(twilio, eraser):
+    twilio.refused[twilio.call()] = 1
+
+    assert eraser.sweep(SECONDS).remains == {"call": {"refused, code 20009": 1}}
+    assert eraser.sweep(SECONDS).all_gone
+
+
+def test_a_call_stays_as_long_as_a_leg_of_it_does(twilio, eraser):
+    call = twilio.call()
+    leg = twilio.call(THEIRS, HOTLINE, parent=call)
+    twilio.refused[leg] = 1
+    eraser.sweep(SECONDS)
+    kept = set(twilio.rows["Calls"])
+    eraser.sweep(SECONDS)
+
+    assert kept == {call, leg}  # nothing but the call leads to its leg
+    assert twilio.left() == 0
+
+
+def test_many_that_are_refused_keep_no_sweep_from_the_others(twilio, eraser):
+    old = [twilio.text() for _ in range(3)]
+    for _ in range(5):
+        twilio.refused[twilio.text(OURS, THEIRS, "sent")] = 99
+    eraser.sweep(SECONDS)
+    late = twilio.text()
+    twilio.asked.clear()
+    eraser.sweep(SECONDS)
+
+    first = next(path for method, path, _ in twilio.asked if method == "DELETE")
+    assert late in first
+    assert not set(old) & set(twilio.rows["Messages"])
+
+
+def test_what_is_gone_already_counts_as_erased(twilio, eraser):
+    sid = twilio.text()
+
+    def vanish(method, path):
+        if method == "DELETE":
+            twilio.rows["Messages"].pop(sid, None)
+
+    twilio.before = vanish
+
+    assert eraser.sweep(SECONDS).all_gone
+
+
+# When Twilio has no time
+
+
+@pytest.mark.parametrize("fault", [429, 500, 503, "drop"])
+def test_a_busy_twilio_is_left_alone_longer_and_longer(twilio, eraser, slept, fault):
+    twilio.text()
+    twilio.faults.extend([fault] * 4)
+
+    assert eraser.sweep(SECONDS).all_gone
+    assert len(slept) == 4
+    assert slept[3] >= 2 > 0.75 >= slept[0]
+
+
+def test_a_deletion_whose_answer_was_lost_is_no_fault(twilio, eraser, slept):
+    twilio.text()
+
+    def lose(method, path):
+        deleted = method == "DELETE" and twilio.left()
+        if deleted:
+            twilio.rows["Messages"].clear()
+        return deleted
+
+    twilio.before = lose
+
+    assert eraser.sweep(SECONDS).erased == {"message": 1}
+    assert len(slept) == 1
+
+
+def test_a_twilio_that_stays_away_ends_the_sweep(twilio, eraser):
+    twilio.text()
+    twilio.faults.extend([503] * 6)
+    report = eraser.sweep(SECONDS)
+
+    assert (report.state, report.why) == ("away", "Twilio answered 503")
+    assert eraser.sweep(SECONDS).all_gone
+
+
+def test_a_wrong_token_is_told_and_not_tried_again(twilio, eraser_of, slept):
+    report = eraser_of(TWILIO_AUTH_TOKEN="e" * 32).sweep(SECONDS)
+
+    assert (report.state, report.why) == ("away", "the account or the token was refused with 401")
+    assert slept == []
+
+
+def test_when_time_is_up_the_next_sweep_goes_on(twilio, eraser):
+    for _ in range(8):
+        twilio.text()
+    none = eraser.sweep(0)
+
+    assert (none.state, none.erased, none.goes_on) == ("unfinished", {}, False)
+    assert eraser.sweep(SECONDS).erased == {"message": 8}
+
+
+def test_time_is_up_also_while_twilio_is_busy(twilio, eraser, slept):
+    twilio.text()
+    twilio.faults.extend([429] * 6)
+    report = eraser.sweep(0.4)
+
+    assert report.state == "away"
+    assert slept == []
+
+
+# The hold
+
+
+def test_a_hold_stops_at_once_also_in_the_middle(twilio, eraser_of):
+    for _ in range(40):
+        twilio.text()
+
+    report = eraser_of(lambda: twilio.count("DELETE") >= 10).sweep(SECONDS)
+    assert report.state == "held"
+    assert 26 <= twilio.left() <= 30  # four requests may be under way
+    assert report.erased["message"] == 40 - twilio.left()
+
+
+def test_under_a_hold_nothing_is_even_listed(twilio, eraser_of):
+    twilio.text()
+
+    assert eraser_of(lambda: True).sweep(SECONDS).state == "held"
+    assert twilio.asked == []
+
+
+# One caller
+
+
+def test_all_of_one_caller_goes_and_nothing_of_another(twilio, eraser):
+    call = twilio.call()
+    twilio.call(THEIRS, HOTLINE, parent=call)
+    twilio.text()
+    twilio.text(OURS, THEIRS)
+    twilio.text(f"whatsapp:{THEIRS}", f"whatsapp:{OURS}")
+    other = twilio.text("+17045550101")
+    elsewhere = twilio.text(THEIRS, "+17045550102", "received")  # another use of the same account
+
+    for number in (THEIRS, f"whatsapp:{THEIRS}"):
+        assert eraser.erase_caller(number, SECONDS).all_gone
+    assert set(twilio.rows["Messages"]) == {other, elsewhere}
+    assert twilio.rows["Calls"] == {}
+
+
+def test_what_is_still_young_of_a_caller_is_not_gone_yet(twilio, eraser):
+    young = twilio.text(age=1)
+    first = eraser.erase_caller(THEIRS, SECONDS)
+    twilio.change(young, age=120)
+
+    assert not first.all_gone
+    assert eraser.erase_caller(THEIRS, SECONDS).all_gone
+
+
+# Looking
+
+
+def test_looking_erases_nothing_and_tells_why_each_remains(twilio, eraser):
+    call = twilio.call()
+    twilio.call(THEIRS, HOTLINE, parent=call)
+    twilio.text()
+    twilio.text(age=3)
+    twilio.text(OURS, THEIRS, "sending")
+    twilio.text(OURS, THEIRS, "sent", body="")
+
+    report = eraser.look()
+    assert report.remains == {
+        "call": {"ready": 2},
+        "message": {"ready": 1, "young": 1, "under way": 1, "emptied": 1},
+    }
+    assert twilio.left() == 6
+    assert twilio.count("DELETE") + twilio.count("POST") == 0
+
+
+def test_a_report_counts_and_names_nobody(twilio, eraser):
+    sids = [twilio.text(), twilio.text(age=1), twilio.call()]
+    told = "\n".join(eraser.sweep(SECONDS).lines())
+
+    assert "erased         1  messages" in told
+    assert "remains        1  messages: ended less than two minutes ago" in told
+    assert not any(secret in told for secret in (*sids, THEIRS, OURS, "Garner"))
