@@ -87,7 +87,18 @@ class PlaceWords:
     state_words: frozenset[str] = NOWHERE  # each word of the state's names
     never_guessed: frozenset[str] = NOWHERE  # those and "county": what has them is no misspelled name
     zip_words: frozenset[str] = NOWHERE
+    endings: frozenset[str] = NOWHERE  # what many names end in: "ville"
     hesitations: frozenset[str] = NOWHERE  # "uh": may be said in the midst of a number
+
+    def is_plain(self, word: str) -> bool:
+        """An everyday word, someone's name, or what stands around the names of places."""
+        return (
+            word in self.everyday
+            or word in self.fillers
+            or word in self.people
+            or word in self.before
+            or word in self.after
+        )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.core.area import Area
 from app.core.mentions import NOTHING, Mention, Roles, mention_at
-from app.core.plain import all_that_is_said, alone, is_plain, nearest_word
+from app.core.plain import all_that_is_said, alone, nearest_word
 from app.core.spelling import Sound, alike, heard_as, likeness, same, ways_to_hear
 from app.core.tokens import Word
 
@@ -76,7 +76,7 @@ def guessed_mentions(
     """The best reading of the words left over: one window, its name and the rivals, best first."""
     taken = {position for mention in known for position in range(*mention.reach)}
     cues = {at for at, word in enumerate(words) if "county" in _roles_alone(word.text, area)}
-    plain = [is_plain(word.text, area) for word in words]
+    plain = [area.words.is_plain(word.text) for word in words]
     open_to_plain = spoken or len(words) <= FEW_WORDS or any(_may_lift(word.text, area) for word in words)
     ways: dict[int, tuple[tuple[str, str], ...]] = {}
     best: list[Mention] = []
@@ -154,7 +154,7 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
         return Need(least, very_sound=True) if lifted and least <= LEAST_NAMED else None
     first, last = words[window.begin].text, words[window.end - 1].text
     edges = first in about.before or (last in about.fillers and last not in about.after)
-    plain = all(is_plain(word.text, area) for word in words[window.begin : window.end])
+    plain = all(area.words.is_plain(word.text) for word in words[window.begin : window.end])
     if "county" in roles and not (edges and plain):
         return Need(max(least, LEAST_PLAIN_COUNTY) if edges else least)
     if edges or plain:

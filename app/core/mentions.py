@@ -79,6 +79,8 @@ def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[M
         if not places and count > 1 and all(len(word.text) == 1 for word in span):
             places = index.names.get(text.replace(" ", ""), ())  # "U N C G"
         how = "exact"
+        if not places and count > 1 and (whole := _run_together(span, area)):
+            places, how = whole, "joined"
         if not places and (name := index.joined.get("".join(word.text for word in span))):
             places, how = index.names[name], "joined"
         abroad = index.elsewhere.get(text)
@@ -87,6 +89,13 @@ def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[M
         if places or abroad:
             return mention_at(words, begin, begin + count, places, area, known, abroad, how)
     return None
+
+
+def _run_together(span: Sequence[Word], area: Area) -> tuple[Place, ...]:
+    """ "Henderson ville": a name of one word, with the end that many names have written apart."""
+    if span[-1].text not in area.words.endings:
+        return ()
+    return area.index.names.get("".join(word.text for word in span), ())
 
 
 def parts(word: Word) -> bool:

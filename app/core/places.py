@@ -49,7 +49,9 @@ def find_place(
         if guessed and weigh(guessed[0], words, area) > max(weights, default=Weight.NOTHING):
             return guess_reading(guessed, words, area)
     best = _best(mentions, weights)
-    chosen = [mention for mention, weight in zip(mentions, weights, strict=True) if weight == best]
+    chosen = _own(
+        [mention for mention, weight in zip(mentions, weights, strict=True) if weight == best], words
+    )
     if best == Weight.NOTHING:
         return Reading("none", (), _why_none(mentions, words))
     inside = [mention for mention in chosen if is_inside(mention)]
@@ -57,6 +59,21 @@ def find_place(
         heard = " ".join(word.text for word in words[chosen[0].begin : chosen[0].reach[1]])
         return Reading("outside", (), f'"{heard}" lies beyond the state', outside=heard)
     return named_reading(inside, words, best, area)
+
+
+def _own(mentions: Sequence[Mention], words: Sequence[Word]) -> Sequence[Mention]:
+    """Whoever writes is asked after, not a cousin who lives elsewhere, nor a place that they ask about."""
+    if not any("live" in mention.roles and "theirs" not in mention.roles for mention in mentions):
+        return mentions
+    return [
+        m for m in mentions if "theirs" not in m.roles and ("live" in m.roles or not _in_question(m, words))
+    ]
+
+
+def _in_question(mention: Mention, words: Sequence[Word]) -> bool:
+    """ "Can you help in Kinston?" """
+    end = mention.reach[1]
+    return end < len(words) and "?" in words[end].gap
 
 
 def _best(mentions: Sequence[Mention], weights: Sequence[Weight]) -> Weight:

@@ -19,17 +19,6 @@ def nearest_word(text: str, area: Area, score: float) -> str:
     return found[0] if found and found[1] > score else ""
 
 
-def is_plain(word: str, area: Area) -> bool:
-    about = area.words
-    return (
-        word in about.everyday
-        or word in about.fillers
-        or word in about.people
-        or word in about.before
-        or word in about.after
-    )
-
-
 def alone(words: Sequence[Word], mentions: Sequence[Mention], area: Area) -> bool:
     """Nothing else is said: what is left are greetings and the words that belong to a name."""
     taken = {position for mention in mentions for position in range(*mention.reach)}

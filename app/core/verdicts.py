@@ -46,9 +46,23 @@ def named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: We
             return Reading("likely", candidates, "the only place named, though not as where they are", named)
         return Reading("sure", candidates, "the name of one place", named)
     first, second = candidates[0].place, candidates[1].place
-    if len(mentions) == 1 and second.population < TINY * first.population:
+    if len(mentions) == 1 and _goes_by_town(mentions[0], candidates):
+        (town,) = [found for found in candidates if found.place.kind != "county"]
+        rest = [found for found in candidates if found is not town]
+        return Reading("likely", (town, *rest), "a town that is larger than the county of its name", named)
+    a_town = first.kind == "county" and bool(second.city)
+    if len(mentions) == 1 and second.population < TINY * first.population and not a_town:
         return Reading("likely", candidates, "by far the largest of the places with this name", named)
     return Reading("several", candidates, "several places have the name, or several are named", named)
+
+
+def _goes_by_town(mention: Mention, candidates: Sequence[Candidate]) -> bool:
+    """ "In Graham", where the town has more people than the county of that name far from it."""
+    towns = [found.place for found in candidates if found.place.kind != "county"]
+    counties = [found.place for found in candidates if found.place.kind == "county"]
+    if len(towns) != 1 or not counties or "in" not in mention.roles:
+        return False
+    return towns[0].population > sum(county.population for county in counties)
 
 
 def _overshadowed(mention: Mention) -> bool:

@@ -73,7 +73,21 @@ def weigh_all(mentions: Sequence[Mention], words: Sequence[Word], area: Area) ->
             for side in (at, at + 1):
                 if not mentions[side].roles & DENIED and is_inside(mentions[side]):
                     weights[side] = max(weights[pair])
+        if _is_journey(mentions[at], mentions[at + 1], words):
+            weights[pair] = [Weight.HERE, Weight.HERE]
     return weights
+
+
+def _is_journey(start: Mention, goal: Mention, words: Sequence[Word]) -> bool:
+    """ "From Durham to Burlington", "de Monroe a Charlotte": somewhere on that way."""
+    if (
+        goal.reach[0] != start.reach[1]
+        or goal.begin - goal.reach[0] != 1
+        or words[goal.reach[0]].begins_clause
+    ):
+        return False
+    sets_out = start.roles & {"from", "of"} and not start.roles & (DENIED | {"live", "in"})
+    return bool(sets_out) and "bound" in goal.roles and is_inside(start) and is_inside(goal)
 
 
 def _linked(first: Mention, second: Mention, words: Sequence[Word], area: Area) -> bool:
@@ -119,9 +133,10 @@ def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     if roles & ANYWHERE:
         return True
     if text in area.words.everyday:
-        return "in" in roles and (" " in text or _written_as_name(mention, words))
+        in_capitals = _in_capitals(mention, words)
+        return in_capitals or ("in" in roles and (" " in text or _written_as_name(mention, words)))
     if text in area.words.people:
-        return "in" in roles and "introduces" not in roles
+        return bool(roles & {"in", "near"}) and "introduces" not in roles
     return True
 
 
@@ -130,10 +145,12 @@ def _is_no_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     text = _text(mention, words)
     if "introduces" in mention.roles and text in area.words.people:
         return True
-    if text not in area.words.everyday or "state" in mention.roles:
+    if text not in area.words.everyday or "state" in mention.roles or _in_capitals(mention, words):
         return False
     if " " in text:
         return bool(mention.roles & {"near", "work"})
+    if not words[mention.begin].written.isascii():
+        return True  # "cómo": the accent tells the word from the name
     spoken_of = mention.end - mention.begin < len(words)
     return spoken_of and not ("in" in mention.roles and _written_as_name(mention, words))
 
@@ -143,6 +160,13 @@ def _written_as_name(mention: Mention, words: Sequence[Word]) -> bool:
     if not mention.begin:
         return False
     return words[mention.begin].written[:1].isupper() and words[mention.begin - 1].written.islower()
+
+
+def _in_capitals(mention: Mention, words: Sequence[Word]) -> bool:
+    """Several words with capitals where others have none: "la pollera de Rose Hill"."""
+    several = mention.end - mention.begin > 1
+    capitals = all(word.written[:1].isupper() for word in words[mention.begin : mention.end])
+    return several and capitals and any(word.written.islower() for word in words)
 
 
 def _after_number(mention: Mention, words: Sequence[Word]) -> bool:

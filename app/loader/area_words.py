@@ -33,6 +33,7 @@ def place_words(
             fillers=fillers,
             zip_words=frozenset(w for name in _phrases(words.get("zip", {})) for w in name.split())
             - set(before),
+            endings=_phrases(words.get("endings", {})),
             hesitations=_phrases(words.get("hesitations", {})),
             everyday=lists["everyday.txt"],
             people=lists["people.txt"],

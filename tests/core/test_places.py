@@ -75,6 +75,29 @@ def test_a_place_is_read_out_of_a_text(area, text, county):
     assert counties(reading, area) == county
 
 
+TOLD_APART = [
+    ("voy de Raleigh a Wilmington", "Wake|New Hanover"),
+    ("on the road from Durham to Burlington", "Durham|Alamance"),
+    ("lo agarraron en Monroe y lo llevaron a Charlotte", "Union|Mecklenburg"),
+    ("mi prima vive en Dobson, yo en Yadkinville", "Yadkin"),
+    ("mi prima vive en Dobson", "Surry"),
+    ("can you help in Kinston? I'm in Snow Hill", "Greene"),
+    ("I sleep in Benson and work up in Garner", "Johnston"),
+    ("moved from Charlotte to Monroe", "Union"),
+    ("they stopped my dad in Graham", "Alamance|Graham"),
+    ("vivo en Graham", "Graham|Alamance"),
+    ("trabajo en la pollera de Rose Hill", "Duplin"),
+    ("Henderson ville", "Henderson"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_APART)
+def test_of_several_places_those_that_count_are_kept(area, text, expected):
+    found = counties(find_place(text, area), area)
+
+    assert sorted(found.split("|")) == sorted(expected.split("|"))
+
+
 MISSPELLED = [
     ("vivo por el walmart de fayetebil", "Cumberland"),
     ("Yarlot", "Mecklenburg"),
@@ -151,10 +174,18 @@ def test_a_question_has_four_choices_at_most_each_of_other_counties(area):
 
 
 def test_a_tiny_namesake_is_named_second_and_not_asked_for(area):
-    reading = find_place("Gaston", area)
+    reading = find_place("Alexander", area)
 
     assert reading.verdict == "likely"
-    assert counties(reading, area) == "Gaston|Northampton"
+    assert counties(reading, area) == "Alexander|Buncombe"
+
+
+@pytest.mark.parametrize("text", ["Gaston", "Gaston NC", "Brunswick", "Columbus"])
+def test_a_town_with_the_name_of_a_county_elsewhere_is_asked_about_however_small(area, text):
+    reading = find_place(text, area)
+
+    assert reading.verdict == "several"
+    assert len(reading.candidates) == 2
 
 
 WORDS = some.sampled_from(

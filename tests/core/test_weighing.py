@@ -75,6 +75,10 @@ NO_PLACE = [
     "como esta",
     "vivo en union libre con mi pareja",
     "by the river road",
+    "four oaks in my yard",
+    "I sold my locust honey",
+    "I work for Duke Energy",
+    "cómo",
     "summer field trip",
     "I'm at 12 Gastonia Street",
 ]
