@@ -33,7 +33,7 @@ def utc_now() -> datetime:
 class Bot:
     """Joins the pure conversation to the store and to what is done later.
 
-    Numbers come in only to be hashed, or sealed for a text; nothing here keeps one.
+    Numbers come in only to be hashed, or sealed for a text or an erasure; nothing here keeps one.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Bot:
             turn = take_turn(before, inbound, self.content, self._moment(now, opened, pace))
             body = "" if pace == "silent" and not turn.opt else self._words(turn, inbound)
             self._mark_opt(turn, number)
+            self._erase(turn, number)
             tally = counts.of_text(before, inbound, turn, body, self.content, on)
             kept = self._save(caller, mark, turn, opened.version, body, tally)
             if kept is not None:
@@ -155,6 +156,14 @@ class Bot:
     def _opt_mark(self, number: str) -> str:
         """One mark for a person's texts, whether they said STOP by SMS or by WhatsApp."""
         return self._keys.hash("opt-out", number.removeprefix("whatsapp:"))
+
+    def _erase(self, turn: Turn, number: str) -> None:
+        if not turn.erase:
+            return
+        try:
+            self._later.erase(number)
+        except NotQueued:
+            log.warning("An erasure at Twilio could not be queued; the hourly sweep does it")
 
     def _send(self, text: Text, number: str, step: str) -> bool:
         """Queue a text for the caller on the phone. False where it cannot be promised."""
