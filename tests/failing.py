@@ -25,6 +25,13 @@ class FailingStore(MemoryStore):
         super().__init__()
 
     def __getattribute__(self, name: str) -> object:
-        if name in object.__getattribute__(self, "__dict__").get("down", ()):
-            raise StoreDown("ConnectionError")
-        return super().__getattribute__(name)
+        found = super().__getattribute__(name)
+        if name.startswith("_") or not callable(found):
+            return found
+
+        def call(*given: object, **named: object) -> object:
+            if name in self.down:
+                raise StoreDown("ConnectionError")
+            return found(*given, **named)
+
+        return call

@@ -62,7 +62,7 @@ return {1, answer}
 FORGET = """
 for _, session in ipairs({KEYS[1], KEYS[2]}) do
     local answers = string.match(redis.call('GET', session) or '', '^%d+ (%S+)')
-    for name in string.gmatch(answers or '', '%x+') do redis.call('DEL', 'answer:' .. name) end
+    for name in string.gmatch(answers or '', '[^,]+') do redis.call('DEL', 'answer:' .. name) end
 end
 redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
 """
