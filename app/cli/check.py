@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import click
 from flask import current_app
 
+from app.account.fallback import kept, stale
 from app.cli.commands import commands
 from app.core.catalog import PLACEHOLDER, Language
 from app.core.content import Content
@@ -20,7 +21,9 @@ def check() -> None:
 
     Content that we cannot even start with is told by wsgi.py, before this is reached.
     """
-    problems = current_app.extensions["faro"].problems
+    faro = current_app.extensions["faro"]
+    content: Content = faro.content
+    problems = [*faro.problems, *stale(kept(faro.settings.content_dir), content)]
     for problem in problems:
         click.echo(f"{problem}\n")
     warnings = sum(problem.warning for problem in problems)
@@ -28,7 +31,6 @@ def check() -> None:
     if errors:
         sys.exit(f"{errors} to put right, {warnings} warnings.")
     click.echo(f"The content is in order ({warnings} warnings).")
-    content: Content = current_app.extensions["faro"].content
     click.echo(f"Wordings that nobody has checked: {content.unreviewed}.")
 
 

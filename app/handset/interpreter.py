@@ -96,7 +96,7 @@ class Interpreter:
         if url:
             why = {"ErrorCode": str(fault.code), "ErrorUrl": fault.url}
             try:
-                self._open(url, {**self._parameters(), **why}, "POST")
+                self._open(url, {**self._parameters(), **why}, self._line.setup.voice_fallback_method)
                 return
             except FetchError as trouble:
                 self._note(trouble.fault)

@@ -55,6 +55,8 @@ class Setup:
     voice_status_url: str = ""
     messaging_service_sid: str = ""
     verified_caller_ids: tuple[str, ...] = ()
+    sms_fallback_method: str = "POST"
+    voice_fallback_method: str = "POST"
 
     @classmethod
     def at(cls, public_url: str, phone: str, account_sid: str) -> "Setup":

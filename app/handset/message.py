@@ -85,7 +85,7 @@ class _Delivery:
 
     def fall_back(self, url: str, parameters: Mapping[str, str]) -> None:
         try:
-            self.play(url, parameters)
+            self.play(url, parameters, self.line.setup.sms_fallback_method)
         except FetchError as trouble:
             self.exchange.faults.append(trouble.fault)
 
