@@ -1,0 +1,110 @@
+"""What a turn adds to the counts: enough for an operator, and nothing that leads to a caller."""
+
+from datetime import date
+
+import pytest
+
+from app.core.actions import Say
+from app.core.content import Content
+from app.core.conversation import take_turn
+from app.core.counts import of_call, of_ended_call, of_text
+from app.core.inbound import Channel, Inbound, Outcome
+from app.core.session import Session
+from app.core.tally import Tally
+
+DAY = date(2026, 11, 24)
+
+
+def text(content: Content, body: str, session: Session | None = None, channel: Channel = "sms") -> Tally:
+    before = session or Session()
+    inbound = Inbound(channel, "text", body)
+    turn = take_turn(before, inbound, content)
+    says = tuple(action for action in turn.actions if isinstance(action, Say))
+    return of_text(before, inbound, turn, content.catalog.text(says, channel), content, DAY)
+
+
+def call(content: Content, session: Session, inbound: Inbound) -> Tally:
+    return of_call(session, inbound, take_turn(session, inbound, content), DAY)
+
+
+def test_a_first_text(content: Content) -> None:
+    tally = text(content, "vivo en Garner")
+
+    assert tally.day["texts:sms"] == 1
+    assert tally.day["language:es"] == 1
+    assert tally.day["asked:hotline"] == 1
+    assert 1 <= tally.day["segments"] <= 3
+    assert tally.day["spent"] == content.costs.of_texts("sms", 1, tally.day["segments"])
+    assert tally.week == {"county:37183": 1}
+
+
+def test_a_county_is_counted_when_it_becomes_known_and_not_again(content: Content) -> None:
+    assert text(content, "rights", Session(language="en", county="37183", turns=1)).week == {}
+    assert text(content, "28205", Session(language="en", county="37183", turns=1)).week == {"county:37119": 1}
+
+
+def test_a_language_that_is_not_known_is_counted_as_such(content: Content) -> None:
+    assert text(content, "28205").day["language:undecided"] == 1
+
+
+def test_by_whatsapp_messages_are_counted_and_not_segments(content: Content) -> None:
+    tally = text(content, "derechos", channel="whatsapp")
+
+    assert tally.day["texts:whatsapp"] == 1
+    assert tally.day["spent"] == content.costs.of_texts("whatsapp", 1, 1)
+
+
+def test_an_opt_out_costs_only_what_came(content: Content) -> None:
+    tally = text(content, "STOP")
+
+    assert tally.day["asked:out"] == 1
+    assert "segments" not in tally.day
+    assert tally.day["spent"] == content.costs.of_texts("sms", 1, 0)
+
+
+def test_a_text_without_words_is_paid_for_too(content: Content) -> None:
+    assert text(content, "").day["spent"] >= content.costs.of_texts("sms", 1, 1)
+
+
+def test_a_call_is_counted_when_it_begins(content: Content) -> None:
+    tally = call(content, Session(), Inbound("voice", "started"))
+
+    assert (tally.day, tally.week, tally.line) == ({"calls": 1}, {}, "")
+
+
+@pytest.mark.parametrize(("outcome", "failed"), [("answered", False), ("busy", False), ("failed", True)])
+def test_how_a_forwarded_call_ended_is_counted_by_hotline(
+    content: Content, outcome: Outcome, failed: bool
+) -> None:
+    session = Session(language="es", county="37183", step="hotline", tried=("wake",), turns=3)
+    tally = call(content, session, Inbound("voice", "dial_ended", outcome=outcome))
+
+    assert tally.day == {f"line:wake:{outcome}": 1}
+    assert (tally.line, tally.failed) == ("wake", failed)
+
+
+def test_a_step_in_which_nothing_new_happens_is_not_counted(content: Content) -> None:
+    session = Session(language="es", step="main_menu", choices=(("1", "step:hotline"),), turns=2)
+
+    assert call(content, session, Inbound("voice", "digits", "7")).empty
+
+
+def test_a_language_never_meets_a_county(content: Content) -> None:
+    """Languages lie under the day, counties under the week: no name holds both."""
+    for body in ("vivo en Garner", "28205", "AYUDA", "287g Gaston"):
+        tally = text(content, body)
+
+        assert not [name for name in tally.day if "county" in name]
+        assert all(name.startswith("county:") for name in tally.week)
+        assert tally.day_name != tally.week_name
+
+
+def test_names_of_days_and_weeks() -> None:
+    new_year = Tally(date(2027, 1, 1))
+
+    assert (new_year.day_name, new_year.week_name) == ("day:2027-01-01", "week:2026-W53")
+
+
+def test_minutes_are_added_to_what_the_day_has_cost(content: Content) -> None:
+    assert of_ended_call(content.costs, DAY, seconds_in=61).day == {"spent": content.costs.of_calls(61)}
+    assert of_ended_call(content.costs, DAY).empty
