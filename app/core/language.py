@@ -13,6 +13,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from app.core.alphabets import TELLING, TWINS, languages_in, script_of, written_chinese
+from app.core.folding import words
 
 ENOUGH = 0.4  # what the best language must reach, in words that only it has
 ENOUGH_ALIKE = 1.0  # the same where it may be a name: all words corrected, or in capitals
@@ -31,6 +32,10 @@ NAMES, NAME = re.compile(r"(?<=[^\s.!?] )[A-Z][a-z]+"), 0.4
 # So is a short text that begins with an article in capitals: "El Mercadito". Alone it says nothing.
 TITLE = re.compile(r"\s*([A-Z][a-z]+) [A-Z]")
 FEW = 3  # words of a text that may be no more than a name
+# Names of streets, shops and towns here are mostly in these: "Best Buy", "Agua Caliente". A text
+# that is written as a name, with capitals, tells neither; undecided it is answered in both anyway.
+NAMED_HERE, NAME_LENGTH = frozenset({"en", "es"}), 5
+LINK = re.compile(r"\S*(?:://|\bwww\.|@\w)\S*|\b[\w-]+\.(?:com|org|net|gov|edu|be|ly)\b\S*")
 LOWER = re.compile(r"(?:^|\s)[a-z]+ +[a-z]")
 DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # "holaaaa"
 
@@ -40,7 +45,8 @@ class Guesser:
     """`words` maps a folded word to the languages whose everyday word it is.
 
     `strangers` does the same for languages that we do not speak, so that their texts are not
-    taken for a neighbour's. `neutral` words stand in texts of any language, `articles` begin names.
+    taken for a neighbour's. `neutral` words stand in texts of any language, `articles` begin names,
+    `names` are people's: a text of nothing else tells nothing.
     """
 
     words: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -48,6 +54,7 @@ class Guesser:
     strangers: Mapping[str, str] = field(repr=False, default_factory=dict)
     neutral: frozenset[str] = field(repr=False, default=frozenset())
     articles: frozenset[str] = field(repr=False, default=frozenset())
+    names: frozenset[str] = field(repr=False, default=frozenset())
 
     def guess(
         self, text: str, tokens: Collection[str], neutral: frozenset[str] = frozenset(), owner: str = ""
@@ -64,7 +71,16 @@ class Guesser:
             script = script_of(plain) or "Latin"
         if script == "Han":
             return self._offers(written_chinese(plain), "zh", "zh-Hant")[:1]
-        return self._ranked(self._scores(script, text, plain, tokens, neutral, owner), owner)
+        if "." in plain or "@" in plain:
+            neutral |= {token for link in LINK.findall(plain) for token in words(link)}
+        telling = [token for token in tokens if token not in neutral and token not in self.neutral]
+        owner = owner if telling else ""
+        if telling and self.names.issuperset(telling):
+            return ()
+        few = len(tokens) <= FEW
+        found = self._ranked(self._scores(script, text, plain, few, telling, owner), owner)
+        unowned = NAMED_HERE.issuperset(found) and owner not in found
+        return () if unowned and self._is_name(text) else found
 
     def outweighs(self, new: str, old: str, tokens: Collection[str], neutral: frozenset[str]) -> bool:
         """Whether a text is reason enough to leave a language that was only guessed before."""
@@ -77,12 +93,11 @@ class Guesser:
         )
 
     def _scores(
-        self, script: str, text: str, plain: str, tokens: Collection[str], neutral: frozenset[str], owner: str
+        self, script: str, text: str, plain: str, few: bool, tokens: Collection[str], owner: str
     ) -> dict[str, float]:
         """What speaks for each language; under "?" what the best must reach."""
         scores: dict[str, float] = {}
-        unknown, known, mixed, large = 0, bool(owner), False, 0.0
-        few = len(tokens) <= FEW
+        unknown, known, told, mixed, large = 0, bool(owner), bool(owner), False, 0.0
         if few and (title := TITLE.match(text)) and title[1].lower() in self.articles:
             return {"?": ENOUGH}
         names = {name.lower() for name in NAMES.findall(text)} if LOWER.search(text) else ()
@@ -91,9 +106,7 @@ class Guesser:
             if language not in TWINS:
                 break
         for token in tokens:
-            if token in neutral or token in self.neutral or (few and token in self.articles):
-                continue
-            if script != "Latin" and token.isascii():
+            if (few and token in self.articles) or (script != "Latin" and token.isascii()):
                 continue
             found = self._weights.get(token) or self._weights.get(DRAWN_OUT.sub(r"\1", token))
             known = known or found is not None
@@ -105,6 +118,7 @@ class Guesser:
             )
             unknown += not found and len(token) > 2 and token.isalpha()
             found = found or self._like(token)
+            told = told or bool(found)
             for language, weight in found:
                 part = weight * NAME if token in names else weight
                 scores[language] = scores.get(language, 0.0) + part
@@ -120,7 +134,10 @@ class Guesser:
             scores[owner] = scores.get(owner, 0.0) + OWNED
         if mixed and large:
             scores[MIXED_IN] -= large * BORROWED
-        known = known and not (few and unknown and text.istitle())
+        if unknown >= FEW and not told and any(language in TWINS for language in scores):
+            return {"?": ENOUGH}  # not one word of either: Kazakh, Mongolian
+        alike = (few and unknown and text.istitle()) or (not owner and self._is_name(text))
+        known = known and not alike
         need = (ENOUGH if known else ENOUGH_ALIKE) + PER_UNKNOWN * unknown
         scores["?"] = need if script == "Latin" else ENOUGH
         return scores
@@ -142,6 +159,16 @@ class Guesser:
         if best in TWINS and all(language in TWINS for language in trailing):
             return self._offers(*TWINS)
         return ()
+
+    def _is_name(self, text: str) -> bool:
+        """Whether all words of a short text begin with capitals: "House of Raeford"."""
+        written = text.split()
+        return 1 < len(written) <= NAME_LENGTH and all(
+            (word[0].isupper() and not word.isupper())
+            or not word[0].isalpha()
+            or (at > 0 and word in self.articles)
+            for at, word in enumerate(written)
+        )
 
     def _offers(self, *languages: str) -> tuple[str, ...]:
         return tuple(language for language in languages if language in self.offered)

@@ -48,7 +48,7 @@ KEYWORDS = Keywords(
         phrase("ПО РУССКИ"): "ru",
         phrase("廣東話"): "zh-Hant",
     },
-    asking=phrases("SPEAK", "EN", "CAN YOU", "NEED", "में", "ПО", "有冇", "人", "識"),
+    asking=phrases("SPEAK", "EN", "CAN YOU", "NEED", "SERVICE", "में", "ПО", "有冇", "人", "識"),
     negation=frozenset({"not", "no", "не", "冇"}),
     negation_after=phrases("नहीं", "не"),
     stop=phrases("STOP", "STOP TEXTING ME", "ALTO", "BASTA YA"),
@@ -225,6 +225,7 @@ def test_a_long_text_is_not_about_the_language_that_it_refuses() -> None:
         ("need english", True),
         ("english 28205", False),  # the number wants an answer too
         ("raid english", False),
+        ("service english", False),  # so does a keyword
     ],
 )
 def test_a_text_that_only_asks_for_a_language_is_the_choice_of_it(text: str, only: bool) -> None:

@@ -17,6 +17,7 @@ GUESSER = Guesser(
         "the": ("en",),
         "walmart": ("en",),
         "ayuda": ("es",),
+        "luz": ("es",),
         "tienda": ("es",),
         "llevaron": ("es",),
         "casa": ("es", "pt"),
@@ -31,11 +32,14 @@ GUESSER = Guesser(
         "madad": ("hi",),
         "wo": ("zh", "zh-Hant"),
         "bangzhu": ("zh", "zh-Hant"),
+        "мужа": ("ru",),
+        "допоможіть": ("uk",),
     },
     frozenset({"en", "es", "pt", "hi", "zh"}),
     strangers={"aiuto": "it", "per": "it", "casa": "it"},
     neutral=frozenset({"ice", "walmart"}),
-    articles=frozenset({"el", "la"}),
+    articles=frozenset({"el", "la", "of"}),
+    names=frozenset({"rosa", "luz", "nguyen", "an"}),
 )
 
 
@@ -103,7 +107,6 @@ def test_a_longer_word_counts_with_one_letter_wrong(text: str, language: str) ->
         ("El Tienda", ""),  # a short text that begins like the name of a shop
         ("el tienda", "es"),
         ("la zzz", ""),
-        ("Zzz Qqq Xxx Ayuda", "es"),  # somebody who writes all words with a capital
         ("Zzz Ayuda", ""),  # a first name and a surname, perhaps
     ],
 )
@@ -131,6 +134,74 @@ def test_a_text_in_a_language_that_we_do_not_speak_is_undecided(text: str, langu
 )
 def test_letters_that_only_one_language_has_speak_for_it(text: str, language: str) -> None:
     assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Tienda Llevaron", ""),  # as on the sign of a shop
+        ("House of Llevaron", ""),
+        ("tienda llevaron", "es"),
+        ("Tienda llevaron", "es"),  # a sentence begins with a capital too
+        ("House", "en"),  # so does a text of one word
+        ("TIENDA LLEVARON", "es"),  # and who shouts writes no name
+        ("Tienda Llevaron Tienda Hay Yo Tienda", "es"),  # nor does who writes so much with capitals
+        ("Preciso Madad Preciso", "pt"),  # in other languages no shop is named here
+        ("Madad Zzz Qqq Xxx", ""),  # but one word among strange ones is too little
+        ("madad zzz qqq xxx", "hi"),
+    ],
+)
+def test_a_text_written_as_a_name_is_undecided_between_the_languages_that_names_are_in(
+    text: str, language: str
+) -> None:
+    assert guess(text) == language
+
+
+def test_a_name_that_holds_a_keyword_asks_for_it() -> None:
+    assert guess("Tienda Llevaron", owner="es") == "es"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rosa", ""),
+        ("Nguyễn An", ""),  # whatever the letters
+        ("rosa luz", ""),
+        ("luz 28205", ""),
+        ("hay luz rosa", "es"),
+    ],
+)
+def test_peoples_names_alone_say_nothing(text: str, language: str) -> None:
+    assert guess(text, neutral="28205") == language
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://x.y/hello-the", "www.hello.com/the", "hello.org", "hello@house.com", "youtu.be/hello?the"],
+)
+def test_the_words_of_a_link_say_nothing(link: str) -> None:
+    assert guess(link) == ""
+    assert guess(f"{link} ayuda llevaron") == "es"
+
+
+def test_a_full_stop_makes_no_link() -> None:
+    assert guess("hello.house") == "en"
+    assert guess("ayuda.Hay") == "es"
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("щось", ("ru", "uk")),
+        ("щось десь хтось", ()),  # three words of which neither has one
+        ("щось десь мужа", ("ru",)),
+        ("щось допоможіть хтось", ("uk",)),
+    ],
+)
+def test_cyrillic_without_one_word_of_either_is_neither(text: str, languages: tuple[str, ...]) -> None:
+    guesser = replace(GUESSER, offered=frozenset({"ru", "uk"}))
+
+    assert guesser.guess(text, words(text)) == languages
 
 
 def test_letters_of_a_language_that_is_not_offered_say_nothing() -> None:
