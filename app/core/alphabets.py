@@ -62,7 +62,7 @@ TELLING = {
         _letters("[ñ¿¡]", "es", 2.0),
         _letters("[ãõ]", "pt", 2.0),
         _letters("[đơưĩũ\u0309\u0323\u1ea0-\u1ef9]", "vi", 3.0),
-        _letters("ă", "vi,ro", 1.0),
+        _letters("ă", "vi", 1.0),
         _letters("[țșţ]", "ro", 2.0),
         _letters("ç", "pt,fr", 0.7),
         _letters("[îûœ]|\\b(?:[cdjlmnt]|qu)'[aeéêhiouy]", "fr", 0.7),

@@ -58,6 +58,7 @@ def test_a_script_tells_its_language(text: str, language: str) -> None:
         ("адвокат", "ru+uk"),  # either's: the answer is in both
         ("hello помогите hello", "ru+uk"),  # a name, or a loan, beside it
         ("потрiбна", "ru+uk"),  # a Latin i in a Cyrillic word
+        ("сім", "uk"),  # Belarusian and Kazakh have this letter too, but we know none of their words
         ("треба моћ", ""),  # Serbian
         ("көмек", ""),  # Kazakh
     ],
@@ -94,6 +95,11 @@ def test_a_neighbour_in_the_same_script_is_not_taken_for_ours(text: str, languag
 @pytest.mark.parametrize("text", ["đ ơ ư", "tôi cần luật sư", "ngườ"])
 def test_vietnamese_is_known_by_its_letters(text: str) -> None:
     assert guess(text) == "vi"
+
+
+@pytest.mark.parametrize(("text", "language"), [("ăn", "vi"), ("ușă", ""), ("dăți", ""), ("sağ", "")])
+def test_the_breve_is_vietnamese_or_romanian(text: str, language: str) -> None:
+    assert guess(text) == language
 
 
 @pytest.mark.parametrize(
