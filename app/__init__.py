@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, abort, jsonify, request
 
+from app.alarms import Alarms
 from app.bot import Bot
 from app.channels.addresses import Addresses
 from app.channels.messaging import messaging
@@ -44,6 +45,7 @@ class Faro:
     store: Store
     sender: Sender
     later: Later
+    alarms: Alarms
     bot: Bot
 
 
@@ -80,9 +82,10 @@ def _assemble(settings: Settings, store: Store | None, sender: Sender | None) ->
     keys = Keys(settings.secret_key)
     store = store or build_store(settings)
     sender = sender or build_sender(settings)
-    later = build_later(settings, Texts(store, keys, sender))
-    bot = Bot(loaded.content, store, later, keys)
-    return Faro(settings, loaded.content, loaded.problems, store, sender, later, bot)
+    alarms = Alarms(store)
+    later = build_later(settings, Texts(store, keys, sender, alarms))
+    bot = Bot(loaded.content, store, later, keys, alarms)
+    return Faro(settings, loaded.content, loaded.problems, store, sender, later, alarms, bot)
 
 
 def _guard(app: Flask, signature: Signature) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from app.alarms import Alarms
 from app.core import counts
 from app.core.actions import Say, Text, Turn
 from app.core.content import Content
@@ -42,12 +43,14 @@ class Bot:
         store: Store,
         later: Later,
         keys: Keys,
+        alarms: Alarms | None = None,
         clock: Callable[[], datetime] = utc_now,
     ):
         self.content = content
         self._store = store
         self._later = later
         self._keys = keys
+        self._alarms = alarms or Alarms(store)
         self._clock = clock
         self._zone = ZoneInfo(content.time_zone)
 

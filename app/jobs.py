@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.account.erasures import Erasures
+from app.alarms import Alarms
 from app.later.base import NotQueued
 from app.privacy import Keys
 from app.senders.base import NotSent, Sender
@@ -42,10 +43,11 @@ class Again(Exception):  # noqa: N818 - it says what to do
 class Texts:
     """Keeps texts sealed until they are sent, and sends each at most once."""
 
-    def __init__(self, store: Store, keys: Keys, sender: Sender):
+    def __init__(self, store: Store, keys: Keys, sender: Sender, alarms: Alarms | None = None):
         self._store = store
         self._keys = keys
         self._sender = sender
+        self._alarms = alarms or Alarms(store)
 
     def erasures(self) -> Erasures:
         """What callers asked to have erased waits in the same store, under the same seal."""
