@@ -31,6 +31,7 @@ LEGAL_KINDS = ("explain", "explain_county")
 RECORDS = (
     "record_list",
     "record_listed",
+    "record_past",
     "record_unconfirmed",
     "record_removed",
     "record_none",
@@ -100,6 +101,7 @@ class Content:
     links: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = "UTC"  # where the state's days begin and end
     costs: Costs = field(default_factory=Costs)
+    discreet: bool = False  # texts tell numbers only, and nothing that gives the hotline away
     national: Hotline | None = None  # for callers from beyond the state, where one is configured
     hints: tuple[str, ...] = field(repr=False, default=())  # names that a recogniser should expect
     kept_back: frozenset[tuple[str, str]] = frozenset()

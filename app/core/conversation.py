@@ -22,7 +22,7 @@ def take_turn(session: Session, inbound: Inbound, content: Content, moment: Mome
     talk = Talk(_known(session, content), content, inbound.channel, inbound.can_be_texted, moment)
     turn = answer_call(talk, inbound) if inbound.channel == "voice" else answer_text(talk, inbound)
     counted = replace(turn.session, turns=session.turns + 1)
-    turn = _thrifty(replace(talk, session=counted), turn)
+    turn = _sparing(replace(talk, session=counted), turn)
     return replace(_with_number(replace(talk, session=counted), turn), session=counted)
 
 
@@ -38,15 +38,18 @@ def _known(session: Session, content: Content) -> Session:
     return replace(session, **gone) if gone else session  # type: ignore[arg-type]
 
 
-def _thrifty(talk: Talk, turn: Turn) -> Turn:
-    """When money is short: the number to call, in one segment, whatever a text asked for.
+def _sparing(talk: Talk, turn: Turn) -> Turn:
+    """The number to call and no more, whatever a text asked for: when money is short, and where
+    the operator wants texts that give nothing away to whoever else reads them.
 
     A question between two counties is asked all the same, with the number of each.
     """
     asks_county = any(target.startswith("county:") for _, target in turn.session.choices)
-    if talk.by_phone or not talk.moment.thrifty or turn.opt or turn.forget or asks_county:
+    sparing = talk.moment.thrifty or talk.content.discreet
+    if talk.by_phone or not sparing or turn.opt or turn.forget or asks_county:
         return turn
-    return replace(turn, actions=(*nearest_number(talk), End()))
+    asks = () if talk.session.county or talk.moment.thrifty else (talk.say(talk.content.start["ask"]),)
+    return replace(turn, actions=(*nearest_number(talk), *asks, End()))
 
 
 def _with_number(talk: Talk, turn: Turn) -> Turn:

@@ -122,7 +122,8 @@ def text_this(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
     if not talk.can_be_texted:
         return offer(talk, after, (*before, talk.say("cannot_text")))
     by_text = replace(talk, channel="sms")
-    says = numbers(by_text) if about.kind == "tell_numbers" else told(by_text, about)
+    only_numbers = about.kind == "tell_numbers" or talk.content.discreet
+    says = numbers(by_text) if only_numbers else told(by_text, about)
     turn = offer(talk, after, (*before, talk.say("text_sent")))
     return replace(turn, actions=(Text(says), *turn.actions))
 

@@ -84,6 +84,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         labels=read_labels(languages, menu.steps),
         links=links,
         time_zone=lines.time_zone,
+        discreet=lines.discreet,
         costs=read_costs(reader),
         national=lines.hotlines.get(lines.national),
         hints=_hints(area),

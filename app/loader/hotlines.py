@@ -1,15 +1,16 @@
 """Reads flows/hotlines.toml and flows/links.toml: who answers, and the addresses we give."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from app.core.hotlines import Hotline
 from app.core.phone import E164, Phone
+from app.loader.hours import HOTLINES, read_hours, read_zone
 from app.loader.tables import Reader, Table, as_table
 
-HOTLINES, LINKS = "flows/hotlines.toml", "flows/links.toml"
+LINKS = "flows/links.toml"
+UTC = "UTC"  # where days begin and end unless the file says otherwise
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Hotlines:
     hotlines: dict[str, Hotline]
     fallback: str
     national: str = ""
-    time_zone: str = "UTC"
+    time_zone: str = UTC
+    discreet: bool = False
 
 
 def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines | None:
@@ -37,18 +39,25 @@ def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines |
     national = str(table.get("national", ""))
     if national and national not in lines:
         reader.tell(HOTLINES, "national", "It names no hotline.", "Write the name of one, or leave it out.")
-    zone = _time_zone(reader, table.get("time_zone", "UTC"))
     serious = [p for p in reader.problems[before:] if not p.warning]
-    return None if serious or not lines else Hotlines(lines, fallback, national, zone)
+    # What is wrong from here on costs itself and no line: one whose hours nobody knows is tried.
+    zone = read_zone(reader, "time_zone", table["time_zone"]) if "time_zone" in table else None
+    for code, line in lines.items():
+        place, row = f"hotlines.{code}", as_table(as_table(table["hotlines"])[code])
+        verified = _verified(reader, f"{place}.verified", row)
+        lines[code] = replace(line, verified=verified, hours=read_hours(reader, place, row, zone))
+    named = zone.key if zone else UTC
+    return None if serious or not lines else Hotlines(lines, fallback, national, named)
 
 
-def _time_zone(reader: Reader, name: object) -> str:
-    try:
-        return ZoneInfo(str(name)).key
-    except (KeyError, OSError, ValueError):  # not in the list, a folder, or no name at all
-        fix = 'Write a name of the IANA list, e.g. "America/New_York".'
-        reader.tell(HOTLINES, "time_zone", f'"{name}" is no time zone.', fix)
-        return "UTC"
+def _verified(reader: Reader, place: str, row: Table) -> date | None:
+    day = row.get("verified")
+    if type(day) is date:
+        return day
+    problem = "It has no date." if day is None else f'"{day}" is not a day.'
+    fix = "Write the day on which somebody made sure of it, without quotation marks: 2026-01-31."
+    reader.tell(HOTLINES, place, problem, fix, warning=day is None)
+    return None
 
 
 def _hotline(
@@ -106,16 +115,6 @@ def _hotline(
         reader.tell(
             HOTLINES, f"{place}.caller_id", f'"{caller_id}" is not known.', 'Write "caller" or "ours".'
         )
-    verified = row.get("verified")
-    if not isinstance(verified, date):
-        reader.tell(
-            HOTLINES,
-            f"{place}.verified",
-            "It has no date.",
-            "Write the day somebody made sure: 2026-01-31.",
-            True,
-        )
-        verified = None
     return Hotline(
         code,
         str(row.get("name", code)),
@@ -123,19 +122,17 @@ def _hotline(
         tuple(counties),
         str(row.get("city", "")),
         "ours" if caller_id == "ours" else "caller",
-        verified,
-        str(row.get("verified_by", "")),
-        _flag(reader, place, row, "whisper"),
-        _flag(reader, place, row, "accept"),
+        verified_by=str(row.get("verified_by", "")),
+        whisper=_flag(reader, place, row, "whisper"),
+        accept=_flag(reader, place, row, "accept"),
     )
 
 
 def _flag(reader: Reader, place: str, row: Table, name: str) -> bool:
     value = row.get(name, False)
     if not isinstance(value, bool):
-        reader.tell(
-            HOTLINES, f"{place}.{name}", f'"{value}" is neither true nor false.', "Write one of them."
-        )
+        where = f"{place}.{name}" if place else name
+        reader.tell(HOTLINES, where, f'"{value}" is neither true nor false.', "Write one of them.")
     return value is True
 
 
