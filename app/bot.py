@@ -70,7 +70,7 @@ class Bot:
             if opened.answer:
                 return opened.answer
             before = Session.from_text(opened.session)
-            pace = self.content.costs.pace(opened.texts, opened.crowd)
+            pace = self.content.costs.pace(opened.texts, opened.crowd, before.turns)
             turn = take_turn(before, inbound, self.content, self._moment(now, opened, pace))
             body = "" if pace == "silent" and not turn.opt else self._words(turn, inbound)
             self._mark_opt(turn, number)

@@ -37,6 +37,14 @@ def test_somebody_who_writes_too_often_gets_short_answers_and_then_none(line):
     assert answers[5] == answers[6] == ""
 
 
+def test_two_machines_that_answer_each_other_slowly_come_to_an_end(line):
+    caller = Caller(line(replace(LIMITS, brief_after=10**6, silent_after=10**6, loop=6)))
+    answers = [caller.texts("I am driving and will reply later").answer for _ in range(9)]
+
+    assert all(answers[:6])
+    assert answers[6:] == ["", "", ""]
+
+
 def test_whoever_writes_too_often_can_still_stop_it(line):
     app = line()
     caller = Caller(app)

@@ -11,8 +11,9 @@ MILLION = 1_000_000
 class Costs:
     """Prices in dollars and limits, as flows/costs.toml gives them.
 
-    `brief_after` and `silent_after` count one caller's texts within ten minutes; `crowd` counts
-    those of a block of a hundred numbers. `dollars_a_day` 0 means that there is no limit.
+    `brief_after` and `silent_after` count one caller's texts within ten minutes; `loop` counts
+    those of a whole talk, for two machines that answer each other slowly; `crowd` counts those of
+    a block of a hundred numbers. `dollars_a_day` 0 means that there is no limit.
     """
 
     text_in: float = 0.0
@@ -23,11 +24,12 @@ class Costs:
     dollars_a_day: float = 0.0
     brief_after: int = 20
     silent_after: int = 40
+    loop: int = 100
     crowd: int = 100
 
-    def pace(self, texts: int, crowd: int) -> Pace:
+    def pace(self, texts: int, crowd: int, turns: int) -> Pace:
         """How to answer somebody who has written so often. A crowd never silences anybody."""
-        if texts > self.silent_after:
+        if texts > self.silent_after or turns >= self.loop:
             return "silent"
         return "brief" if texts > self.brief_after or crowd > self.crowd else "usual"
 

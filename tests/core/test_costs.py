@@ -14,23 +14,25 @@ COSTS = Costs(
     brief_after=2,
     silent_after=4,
     crowd=10,
+    loop=50,
 )
 
 
 @pytest.mark.parametrize(
-    ("texts", "crowd", "pace"),
+    ("texts", "crowd", "turns", "pace"),
     [
-        (1, 1, "usual"),
-        (2, 10, "usual"),
-        (3, 3, "brief"),
-        (4, 4, "brief"),
-        (5, 5, "silent"),
-        (1, 11, "brief"),  # a crowd makes answers short, and never silences anybody
-        (1, 100_000, "brief"),
+        (1, 1, 0, "usual"),
+        (2, 10, 49, "usual"),
+        (3, 3, 2, "brief"),
+        (4, 4, 3, "brief"),
+        (5, 5, 4, "silent"),
+        (1, 1, 50, "silent"),  # a talk that never ends, however slowly
+        (1, 11, 0, "brief"),  # a crowd makes answers short, and never silences anybody
+        (1, 100_000, 0, "brief"),
     ],
 )
-def test_the_pace_of_an_answer(texts: int, crowd: int, pace: str) -> None:
-    assert COSTS.pace(texts, crowd) == pace
+def test_the_pace_of_an_answer(texts: int, crowd: int, turns: int, pace: str) -> None:
+    assert COSTS.pace(texts, crowd, turns) == pace
 
 
 @pytest.mark.parametrize(("spent", "over"), [(0, False), (1_499_999, False), (1_500_000, True)])
