@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from app.core.area import Share
+from app.core.hours import Hours, is_open
 from app.core.moment import ORDINARY, Moment
 from app.core.phone import Phone
 from app.core.places import Reading
@@ -35,6 +36,7 @@ class Hotline:
     verified_by: str = ""
     whisper: bool = False
     accept: bool = False
+    hours: Hours | None = None  # None: not known, so it is tried at any time
 
 
 @dataclass(frozen=True)
@@ -63,23 +65,28 @@ def serving(county: str, content: "Content") -> Hotline:
     return content.hotline_by_county.get(county, content.fallback)
 
 
+def reachable(line: Hotline, moment: Moment) -> bool:
+    """Whether a call to it makes sense now: it is open, and its last calls could be made."""
+    return line.code not in moment.failing and is_open(line.hours, moment.now)
+
+
 def line_up(county: str, content: "Content", moment: Moment = ORDINARY) -> tuple[Hotline, ...]:
     """The hotlines to try for a county: its own, then the fallback.
 
-    One whose last calls could not be made comes last instead of first, but is never left out.
+    One that is closed or cannot be reached now comes last instead of first, but is never left out.
     """
     first = serving(county, content)
     lines = (first,) if first.code == content.fallback.code else (first, content.fallback)
-    return tuple(sorted(lines, key=lambda line: line.code in moment.failing))
+    return tuple(sorted(lines, key=lambda line: not reachable(line, moment)))
 
 
 def named_too(county: str, city: str, content: "Content", moment: Moment = ORDINARY) -> Hotline | None:
-    """The fallback, where a hotline names itself after a city of its county, or cannot be reached now."""
+    """The fallback, where a hotline names itself after a city of its county, or takes no calls now."""
     first = serving(county, content)
     outside_city = bool(first.city) and city != first.city
-    if first.code == content.fallback.code or not (outside_city or first.code in moment.failing):
+    if first.code == content.fallback.code:
         return None
-    return content.fallback
+    return content.fallback if outside_city or not reachable(first, moment) else None
 
 
 def locate(reading: Reading, content: "Content") -> Located | Question | None:

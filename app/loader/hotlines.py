@@ -39,6 +39,7 @@ def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines |
     national = str(table.get("national", ""))
     if national and national not in lines:
         reader.tell(HOTLINES, "national", "It names no hotline.", "Write the name of one, or leave it out.")
+    discreet = _flag(reader, "", table, "discreet")
     serious = [p for p in reader.problems[before:] if not p.warning]
     # What is wrong from here on costs itself and no line: one whose hours nobody knows is tried.
     zone = read_zone(reader, "time_zone", table["time_zone"]) if "time_zone" in table else None
@@ -46,8 +47,9 @@ def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines |
         place, row = f"hotlines.{code}", as_table(as_table(table["hotlines"])[code])
         verified = _verified(reader, f"{place}.verified", row)
         lines[code] = replace(line, verified=verified, hours=read_hours(reader, place, row, zone))
-    named = zone.key if zone else UTC
-    return None if serious or not lines else Hotlines(lines, fallback, national, named)
+    if serious or not lines:
+        return None
+    return Hotlines(lines, fallback, national, zone.key if zone else UTC, discreet)
 
 
 def _verified(reader: Reader, place: str, row: Table) -> date | None:

@@ -103,14 +103,23 @@ def test_an_unknown_caller_id_stops_the_start(tmp_path: Path) -> None:
     assert_only(reader.problems, HOTLINES, place, '"nobody" is not known', 'Write "caller" or "ours"')
 
 
-@pytest.mark.parametrize("verified", ["", 'verified = "last week"\n'])
-def test_a_number_that_nobody_made_sure_of_is_a_warning(tmp_path: Path, verified: str) -> None:
-    lines, reader = read(tmp_path, STATEWIDE.replace("verified = 2025-12-01\n", verified))
+def test_a_number_that_nobody_made_sure_of_is_a_warning(tmp_path: Path) -> None:
+    lines, reader = read(tmp_path, STATEWIDE.replace("verified = 2025-12-01\n", ""))
 
     assert lines is not None
     assert lines.hotlines["statewide"].verified is None
     place = "hotlines.statewide.verified"
     assert_only(reader.problems, HOTLINES, place, "It has no date", "somebody made sure", warning=True)
+
+
+@pytest.mark.parametrize("verified", ['"last week"', '"2025-12-01"', "2025-12-01T09:00:00", "5"])
+def test_a_date_that_is_none_is_a_fault_and_costs_no_line(tmp_path: Path, verified: str) -> None:
+    lines, reader = read(tmp_path, STATEWIDE.replace("2025-12-01", verified))
+
+    assert lines is not None
+    assert lines.hotlines["statewide"].verified is None
+    place = "hotlines.statewide.verified"
+    assert_only(reader.problems, HOTLINES, place, "is not a day", "without quotation marks: 2026-01-31")
 
 
 @pytest.mark.parametrize("fallback", ["", 'fallback = "nowhere"\n', "fallback = 5\n", "fallback = []\n"])
