@@ -17,7 +17,7 @@ STUCK = timedelta(hours=24)
 
 UNDER_WAY = {"accepted", "scheduled", "queued", "sending", "receiving", "ringing", "in-progress", "initiated"}
 
-THREADS = 4
+THREADS = 8
 """Requests under way at once, so that an hour of a raid day is erased within the hour."""
 
 ERASED = ""

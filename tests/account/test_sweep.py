@@ -253,7 +253,7 @@ def test_a_hold_stops_at_once_also_in_the_middle(twilio, eraser_of):
 
     report = eraser_of(lambda: twilio.count("DELETE") >= 10).sweep(SECONDS)
     assert report.state == "held"
-    assert 26 <= twilio.left() <= 30  # four requests may be under way
+    assert 22 <= twilio.left() <= 30  # eight requests may be under way
     assert report.erased["message"] == 40 - twilio.left()
 
 
