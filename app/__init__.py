@@ -1,12 +1,14 @@
 """Faro: a community-defense hotline that answers in the caller's language."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Flask, Response, abort, jsonify, request
 
 from app.alarms import Alarms
-from app.bot import Bot
+from app.bot import Bot, utc_now
 from app.channels.addresses import Addresses
 from app.channels.messaging import messaging
 from app.channels.recordings import recordings
@@ -50,11 +52,14 @@ class Faro:
 
 
 def create_app(
-    settings: Settings | None = None, store: Store | None = None, sender: Sender | None = None
+    settings: Settings | None = None,
+    store: Store | None = None,
+    sender: Sender | None = None,
+    clock: Callable[[], datetime] = utc_now,
 ) -> Flask:
     """The web process. Raises Faulty where the settings or the content cannot be used."""
     quiet_logs()
-    faro = _assemble(settings or from_environment(), store, sender)
+    faro = _assemble(settings or from_environment(), store, sender, clock)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["faro"] = faro
@@ -71,7 +76,9 @@ def create_app(
     return app
 
 
-def _assemble(settings: Settings, store: Store | None, sender: Sender | None) -> Faro:
+def _assemble(
+    settings: Settings, store: Store | None, sender: Sender | None, clock: Callable[[], datetime]
+) -> Faro:
     loaded = load(settings.content_dir, settings.languages, settings.serve_drafts)
     if loaded.content is None:
         raise Faulty(list(loaded.errors))
@@ -84,7 +91,7 @@ def _assemble(settings: Settings, store: Store | None, sender: Sender | None) ->
     sender = sender or build_sender(settings)
     alarms = Alarms(store)
     later = build_later(settings, Texts(store, keys, sender, alarms))
-    bot = Bot(loaded.content, store, later, keys, alarms)
+    bot = Bot(loaded.content, store, later, keys, alarms, clock)
     return Faro(settings, loaded.content, loaded.problems, store, sender, later, alarms, bot)
 
 

@@ -18,6 +18,7 @@ from app.core.moment import Moment
 from app.core.session import Session
 from app.core.tally import Tally
 from app.later.base import Later, NotQueued
+from app.lines import Lines
 from app.privacy import Keys
 from app.stores.base import Opened, Store, StoreDown
 
@@ -51,6 +52,7 @@ class Bot:
         self._later = later
         self._keys = keys
         self._alarms = alarms or Alarms(store)
+        self._lines = Lines(self._alarms)
         self._clock = clock
         self._zone = ZoneInfo(content.time_zone)
 
@@ -94,7 +96,9 @@ class Bot:
             if isinstance(action, Text) and not self._send(action, number, step):
                 turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
                 break
-        self.count(counts.of_call(session, inbound, turn, on), step)
+        tally = counts.of_call(session, inbound, turn, on)
+        self.count(tally, step)
+        self._lines.counted(tally)
         return turn
 
     def count(self, tally: Tally, once: str) -> None:
@@ -106,8 +110,12 @@ class Bot:
 
     def ended(self, leg: str, seconds_in: int = 0, seconds_out: int = 0) -> None:
         """A caller's leg or a hotline's is over, after so many seconds. `leg` names it."""
-        on = self._day(self._clock())
+        on = self.today()
         self.count(counts.of_ended_call(self.content.costs, on, seconds_in, seconds_out), leg)
+
+    def today(self) -> date:
+        """The day that it is where the hotline is."""
+        return self._day(self._clock())
 
     def _day(self, now: datetime) -> date:
         return now.astimezone(self._zone).date()
@@ -122,6 +130,7 @@ class Bot:
             standing = self._store.standing(on, self._opt_mark(number))
         except StoreDown:
             return Moment(now)
+        self._lines.seen(standing.failing)
         return Moment(now, standing.failing, no_texts=standing.opted_out)
 
     def _words(self, turn: Turn, inbound: Inbound) -> str:
@@ -130,9 +139,11 @@ class Bot:
 
     def _open(self, caller: str, mark: str, crowd: str, on: date) -> Opened:
         try:
-            return self._store.open(caller, mark, crowd, on)
+            opened = self._store.open(caller, mark, crowd, on)
         except StoreDown:
             return Opened()
+        self._lines.seen(opened.standing.failing)
+        return opened
 
     def _save(self, caller: str, mark: str, turn: Turn, version: int, body: str, tally: Tally) -> str | None:
         """What to answer; None where another text was faster and the turn must be taken anew."""
