@@ -1,6 +1,6 @@
 """What a store promises: talks, opt-outs, sealed records, counts and alarms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -140,8 +140,8 @@ class Counts(Protocol):
         What has a name in `once` is counted once under it, within ANSWER_SECONDS.
         """
 
-    def counts(self, name: str) -> Mapping[str, int]:
-        """What was counted under a day's or a week's name."""
+    def counts(self, names: Sequence[str]) -> list[Mapping[str, int]]:
+        """What was counted under each name of a day or a week."""
 
     def standing(self, on: date, mark: str = "") -> Standing:
         """What the day has cost, which hotlines fail, and whether an opt-out mark stands."""

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -141,9 +141,9 @@ class MemoryStore:
                 self._answers.put(f"counted:{once}", "", ANSWER_SECONDS)
             self._count(tally)
 
-    def counts(self, name: str) -> Mapping[str, int]:
+    def counts(self, names: Sequence[str]) -> list[Mapping[str, int]]:
         with self._lock:
-            return dict(self._counts.get(name) or {})
+            return [dict(self._counts.get(name) or {}) for name in names]
 
     def standing(self, on: date, mark: str = "") -> Standing:
         with self._lock:

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -86,10 +86,13 @@ class RedisCounts:
         with self._link.guarded():
             self._count(keys=[f"counted:{once}"], args=[written(tally), once, ANSWER_SECONDS])
 
-    def counts(self, name: str) -> Mapping[str, int]:
+    def counts(self, names: Sequence[str]) -> list[Mapping[str, int]]:
+        pipeline = self._link.redis.pipeline(transaction=False)
+        for name in names:
+            pipeline.hgetall(name)
         with self._link.guarded():
-            found: Any = self._link.redis.hgetall(name)
-        return {field.decode(): int(amount) for field, amount in found.items()}
+            found = pipeline.execute()
+        return [{field.decode(): int(amount) for field, amount in row.items()} for row in found]
 
     def standing(self, on: date, mark: str = "") -> Standing:
         pipeline = self._link.redis.pipeline(transaction=False)

@@ -120,4 +120,4 @@ def test_counts_that_have_no_place_are_counted_here(store: SpareStore, main: Fai
     store.count(Tally(DAY, {"calls": 1}))
     main.down = set()
 
-    assert store.counts("day:2026-11-24") == {}
+    assert store.counts(["day:2026-11-24"])[0] == {}
