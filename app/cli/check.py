@@ -12,6 +12,7 @@ from app.cli.commands import commands
 from app.core.catalog import PLACEHOLDER, Language
 from app.core.content import Content
 from app.core.segments import EXTENSION, GSM, is_gsm, segments
+from app.loader.ages import ages
 from app.loader.rules import LONGEST
 
 
@@ -23,7 +24,8 @@ def check() -> None:
     """
     faro = current_app.extensions["faro"]
     content: Content = faro.content
-    problems = [*faro.problems, *stale(kept(faro.settings.content_dir), content)]
+    dated = ages(content, faro.bot.today())
+    problems = [*faro.problems, *dated, *stale(kept(faro.settings.content_dir), content)]
     for problem in problems:
         click.echo(f"{problem}\n")
     warnings = sum(problem.warning for problem in problems)
