@@ -13,7 +13,7 @@ from app.stores.base import StoreDown
 log = logging.getLogger(__name__)
 
 KNOWN_SECONDS = 60.0
-"""How long a process trusts what it knows of an alarm, in seconds; then it asks the store again."""
+"""How long a process trusts what it knows of the alarms, in seconds; then it asks the store again."""
 
 DAILY = ("spend", "crowd", "carrier")
 """Alarms whose end nobody sees: they last for the day, and sound anew when the next day has cause."""
@@ -26,10 +26,6 @@ CROWD = (
     "Very many texts come from one block of a hundred numbers, which get short answers for now. "
     "Somebody may be making us send texts: see at Twilio where they come from (SMS pumping), "
     "or raise crowd in flows/costs.toml."
-)
-CONFIGURATION = (
-    "Twilio refuses our texts: the account, the number or the rights are not in order. "
-    "Run flask doctor, and look at the account's page at Twilio."
 )
 WORKER = (
     "Texts that callers asked for by phone are not being sent: no worker runs, or it does not keep up. "
@@ -50,12 +46,6 @@ class Told:
     over: bool = False
 
 
-@dataclass(frozen=True)
-class _Known:
-    sounds: bool
-    until: float
-
-
 class Alarms:
     """Alarms by name, one and the same for all processes.
 
@@ -73,79 +63,86 @@ class Alarms:
         self._listeners = tuple(listeners)
         self._clock = clock
         self._lock = threading.Lock()
-        self._known: dict[str, _Known] = {}
-        self._alone: dict[str, str] = {}  # begun while the store was away, so it knows nothing of them
-        self._day = ""
+        self._known: dict[str, str] = {}  # what sounds, as this process knows it
+        self._known_until = 0.0
+        self._alone: set[str] = set()  # told while the store was away, so that it knows nothing of them
 
     def sound(self, name: str, text: str) -> None:
         """Something needs a person. Ever the same name for the same thing, however often it is seen."""
-        if not self._learns(name, sounds=True):
-            return
-        try:
-            new = self._store.alarm(name, text)
-        except StoreDown:
-            with self._lock:
-                new = self._alone.setdefault(name, text) is text
-        else:
-            with self._lock:
-                new = self._alone.pop(name, None) is None and new
-        if new:
-            log.error("Alarm %s: %s", name, text)
-            self._tell(Told(name, text))
+        self._sound(Told(name, text), text)
 
     def sound_today(self, name: str, text: str, on: date) -> None:
         """The same for an alarm that lasts for a day."""
-        self.sound(name, f"{on}: {text}")
+        self._sound(Told(name, text), f"{on}: {text}")
 
     def over(self, name: str) -> None:
         """It is all right again. May be said at any time, also of what never sounded."""
-        if self._learns(name, sounds=False):
-            self._end(name, "is over")
+        self._refresh()
+        self._end(name, "is over")
 
     def begin(self, on: date) -> None:
-        """Take away the alarms of the days before, once a day in each process."""
+        """Take away the alarms of the days before."""
+        self._refresh()
         day = on.isoformat()
-        if self._day == day:
-            return
-        try:
-            sounding = self._store.alarms()
-        except StoreDown:
-            return  # the next one asks again
-        self._day = day
-        for name, text in sounding.items():
+        for name, text in list(self._known.items()):
             if name.partition(":")[0] in DAILY and text[: len(day)] < day:
-                self._learns(name, sounds=False)
                 self._end(name, "ends with its day")
 
     def sounding(self) -> Mapping[str, str]:
-        """All that sound now, by name; with the store away what this process has told by itself."""
+        """All that sound now, by name; with the store away, what this process knows."""
         try:
             return self._store.alarms()
         except StoreDown:
+            return dict(self._known)
+
+    def _sound(self, told: Told, kept: str) -> None:
+        self._refresh()
+        with self._lock:
+            if told.name in self._known:
+                return
+            self._known[told.name] = kept
+        try:
+            new = self._store.alarm(told.name, kept)
+        except StoreDown:
             with self._lock:
-                return dict(self._alone)
+                new = told.name not in self._alone
+                self._alone.add(told.name)
+        else:
+            with self._lock:
+                new = new and told.name not in self._alone
+                self._alone.discard(told.name)
+        if new:
+            log.error("Alarm %s: %s", told.name, told.text)
+            self._tell(told)
 
     def _end(self, name: str, how: str) -> None:
         with self._lock:
-            sounded = self._alone.pop(name, None) is not None
+            alone = name in self._alone
+            if not alone and name not in self._known:
+                return
+            self._alone.discard(name)
+            self._known.pop(name, None)
         try:
-            sounded = self._store.calm(name) or sounded
+            ended = self._store.calm(name) or alone
         except StoreDown:
-            with self._lock:
-                self._known.pop(name, None)  # whoever says it next tries again
-        if sounded:
+            ended = alone  # the store still has it, and whoever says it next ends it there
+        if ended:
             log.warning("The alarm %s %s", name, how)
             self._tell(Told(name, "", over=True))
 
-    def _learns(self, name: str, sounds: bool) -> bool:
-        """Whether this is news here, so that the store must be asked."""
+    def _refresh(self) -> None:
+        """Ask the store what sounds, if that is long ago; with the store away, after the same time."""
         now = self._clock()
         with self._lock:
-            known = self._known.get(name)
-            if known and known.sounds == sounds and now < known.until:
-                return False
-            self._known[name] = _Known(sounds, now + KNOWN_SECONDS)
-            return True
+            if now < self._known_until:
+                return
+            self._known_until = now + KNOWN_SECONDS
+        try:
+            sounding = dict(self._store.alarms())
+        except StoreDown:
+            return
+        with self._lock:
+            self._known = sounding
 
     def _tell(self, told: Told) -> None:
         for listener in self._listeners:

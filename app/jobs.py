@@ -9,11 +9,13 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from app.account.erasures import Erasures
 from app.alarms import Alarms
+from app.core import carriers
 from app.later.base import NotQueued
 from app.privacy import Keys
 from app.senders.base import NotSent, Sender
@@ -111,13 +113,18 @@ class Texts:
         try:
             self._sender.send(text["to"], text["body"])
         except NotSent as reason:
-            level = logging.ERROR if reason.kind == "configuration" else logging.WARNING
-            log.log(level, "A text was not sent: %s", reason)
+            log.warning("A text was not sent: %s", reason)
             if reason.kind == "opted_out":
                 self._remember_opt_out(mark)
+            self._alarm(reason)
             return not reason.again
         log.info("A text was sent")
+        self._alarms.over(carriers.CONFIGURATION)
         return True
+
+    def _alarm(self, reason: NotSent) -> None:
+        if alarm := carriers.alarm(reason.kind, reason.code or 0):
+            self._alarms.sound_today(*alarm, datetime.now(UTC).date())
 
     def _remember_opt_out(self, mark: str) -> None:
         try:

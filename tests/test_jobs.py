@@ -194,21 +194,48 @@ def test_a_seal_of_another_secret_is_told_and_given_up(
     assert caplog.messages == ["A text was given up: web and worker have not the same SECRET_KEY"]
 
 
-@pytest.mark.parametrize(
-    ("outcome", "level"),
-    [
-        (NotSent("configuration", code=21606), logging.ERROR),
-        (NotSent("unreachable", code=21211), logging.WARNING),
-    ],
-)
-def test_only_what_an_operator_must_mend_is_an_error(
-    store: FailingStore, caplog: pytest.LogCaptureFixture, outcome: NotSent, level: int
+def test_what_an_operator_must_mend_sounds_an_alarm_once_until_a_text_is_taken(
+    store: FailingStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    texts, name = kept(store, ScriptedSender(outcome))
+    refused = [NotSent("configuration", code=21606) for _ in range(3)]
+    texts = Texts(store, KEYS, ScriptedSender(*refused))
+    for _ in refused:
+        texts.deliver(texts.keep(TO, BODY), last=False)
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    sounding = list(store.alarms())
+    texts.deliver(texts.keep(TO, BODY), last=False)
+
+    assert told == [
+        "Alarm configuration: Twilio refuses our texts, code 21606. Our number cannot send texts. "
+        "See TWILIO_PHONE_NUMBER."
+    ]
+    assert sounding == ["configuration"]
+    assert store.alarms() == {}
+
+
+def test_a_refusal_without_a_code_is_for_an_operator_too(store: FailingStore) -> None:
+    texts, name = kept(store, ScriptedSender(NotSent("configuration")))
     texts.deliver(name, last=False)
 
-    assert [record.levelno for record in caplog.records] == [level]
-    assert caplog.messages == [f"A text was not sent: {outcome.kind}, code {outcome.code}"]
+    assert "flask doctor" in store.alarms()["configuration"]
+
+
+def test_a_full_queue_sounds_its_own_alarm(store: FailingStore) -> None:
+    texts, name = kept(store, ScriptedSender(NotSent("busy", again=True, code=21611)))
+    with pytest.raises(Again):
+        texts.deliver(name, last=False)
+
+    assert list(store.alarms()) == ["carrier:21611"]
+
+
+def test_what_nobody_can_mend_is_a_warning(store: FailingStore, caplog: pytest.LogCaptureFixture) -> None:
+    texts, name = kept(store, ScriptedSender(NotSent("unreachable", code=21211)))
+    texts.deliver(name, last=False)
+
+    assert store.alarms() == {}
+    assert [(record.levelno, record.getMessage()) for record in caplog.records] == [
+        (logging.WARNING, "A text was not sent: unreachable, code 21211")
+    ]
 
 
 @pytest.mark.parametrize("failure", [RuntimeError(f"{TO} {BODY}"), SystemExit(f"{TO} {BODY}")])

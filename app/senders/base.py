@@ -1,17 +1,8 @@
 """What a sender promises: one text to one number, or a reason why not."""
 
-from typing import Literal, Protocol
+from typing import Protocol
 
-Kind = Literal["opted_out", "unreachable", "refused", "configuration", "busy", "unknown"]
-"""Why a text was not sent.
-
-opted_out      the person texted STOP; remember it
-unreachable    this number gets no texts: a landline, a wrong number, no route
-refused        this text is not taken: too long, empty
-configuration  our account, our number or our rights are not in order; an operator must act
-busy           the sender is overloaded or away; the text was certainly not sent
-unknown        it may have been sent or not
-"""
+from app.core.carriers import Kind
 
 
 class NotSent(Exception):  # noqa: N818 - it says what happened

@@ -4,7 +4,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from app.senders.base import Kind, NotSent
+from app.core.carriers import CODES, Kind
+from app.senders.base import NotSent
 from app.settings import TWILIO_API, Settings
 
 if TYPE_CHECKING:
@@ -17,26 +18,6 @@ TIMEOUT_SECONDS = 10.0
 VALIDITY_SECONDS = 60 * 60
 """How long Twilio may hold a text in its queue. A number asked for during a call helps within
 the hour; Twilio's own limit of ten hours would deliver it at night, to a phone that others see."""
-
-KINDS: dict[int, Kind] = {
-    20003: "configuration",  # the account or the token is wrong
-    20404: "configuration",  # no such account
-    20429: "busy",  # too many requests at once
-    21211: "unreachable",  # no valid number
-    21212: "configuration",  # our own number is not valid
-    21214: "unreachable",  # cannot be reached
-    21217: "unreachable",  # not a valid number
-    21408: "configuration",  # texts to that country are switched off
-    21606: "configuration",  # our number cannot send texts there
-    21608: "configuration",  # trial account, or no approved profile
-    21610: "opted_out",
-    21611: "busy",  # the queue of our number is full
-    21612: "unreachable",  # no route
-    21614: "unreachable",  # not a mobile number
-    21617: "refused",  # longer than 1600 characters
-    21619: "refused",  # empty
-    21635: "unreachable",  # a landline
-}
 
 
 class TwilioSender:
@@ -109,16 +90,17 @@ def _refusal(error: "TwilioException") -> NotSent:
     code: int | None = getattr(error, "code", None)
     if not isinstance(code, int) or code < 1000:  # it puts the status where there is no code
         code = None
-    kind: Kind | None = KINDS.get(code or 0)
-    if kind is None:
-        if status in (429, 503):  # by their meaning: not processed
-            kind = "busy"
-        elif status in (401, 403):
-            kind = "configuration"
-        elif 400 <= status < 500:
-            kind = "refused"
-        else:  # 500, 502 and 504 may come after the text was taken
-            kind = "unknown"
+    kind: Kind
+    if code in CODES:
+        kind = CODES[code].kind
+    elif status in (429, 503):  # by their meaning: not processed
+        kind = "busy"
+    elif status in (401, 403):
+        kind = "configuration"
+    elif 400 <= status < 500:
+        kind = "refused"
+    else:  # 500, 502 and 504 may come after the text was taken
+        kind = "unknown"
     return NotSent(kind, again=kind == "busy", code=code)
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.carriers import Kind
 from app.senders import build_sender
-from app.senders.base import Kind, NotSent
+from app.senders.base import NotSent
 from app.senders.console import ConsoleSender
 from app.senders.twilio import TwilioSender
 from tests.standin import ACCOUNT, BUSY, DROPPED, HELD, Answer, StandIn
