@@ -9,11 +9,10 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
-from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from app.channels.addresses import Addresses
-from app.channels.twiml import MOST, RING_SECONDS, clean
+from app.channels.twiml import MOST, RING_SECONDS, clean, message
 from app.core.actions import CountyName, Say
 from app.core.content import Content
 from app.core.hotlines import Hotline
@@ -50,9 +49,7 @@ def static_message(content: Content) -> str:
     ends = accumulate(len(line) + 1 for line in lines)
     # A line too many is left out whole: half a number would be a wrong one.
     whole = [line for line, end in zip(lines, ends, strict=True) if end - 1 <= MOST]
-    response = MessagingResponse()
-    response.message(clean("\n".join(whole)))
-    return str(response)
+    return message("\n".join(whole))
 
 
 def static_call(content: Content) -> str:

@@ -12,6 +12,7 @@ from app.account.fallback import FOLDER, SMS, VOICE, documents, kept, stale
 from app.channels.addresses import Addresses
 from app.channels.rescue import Rescue
 from app.channels.twiml import MOST
+from app.core.actions import Say
 from app.core.content import Content
 from app.core.hotlines import Hotline
 from app.core.phone import Phone
@@ -128,6 +129,20 @@ def test_a_language_that_no_voice_reads_is_told_in_the_nearest_one(content: Cont
     assert creole.is_spoken == recorded
     assert {verb.attrib["language"] for verb in verbs(told) if verb.tag == "Say"} == {"fr-FR", "en-US"}
     assert not [verb for verb in verbs(told) if verb.tag == "Play"]
+
+
+def test_what_only_a_recording_says_is_left_out(content: Content) -> None:
+    """The file would have to be fetched from us."""
+    catalog = content.catalog
+    english, spanish = catalog.languages["en"], catalog.languages["es"]
+    english = replace(english, voice=None, recordings=frozenset(english.not_recorded))
+    messages = {name: forms for name, forms in spanish.messages.items() if name != "goodbye"}
+    languages = {**catalog.languages, "en": english, "es": replace(spanish, messages=messages)}
+    told = replace(content, catalog=replace(catalog, languages=languages, offered=("es",)))
+
+    assert [words.recording for words in told.catalog.lines(Say("goodbye", ("es",)), "voice")] == ["goodbye"]
+    assert {verb.attrib["language"] for verb in verbs(told) if verb.tag == "Say"} == {"es-US"}
+    assert spoken(told)[-1].startswith("En otra parte")
 
 
 # flask fallback, and flask check that watches what it wrote
