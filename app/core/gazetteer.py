@@ -11,8 +11,9 @@ WEAKER = ("usps_city", "postal_name")
 # Shorter names would be found inside ordinary words that were written apart.
 SHORTEST_JOINED = 7
 SHORTEST_GUESSED = 4
-# "More County" is itself a misspelling; what is like it is like nothing.
-NOT_GUESSED = ("variant", "county_by_city")
+# "More County" is itself a misspelling; what is like it is like nothing. Nor is "in the hospital" like
+# "UNC Hospital".
+NOT_GUESSED = ("variant", "county_by_city", "hospital")
 
 
 def index_of(

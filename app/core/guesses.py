@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.core.area import Area
 from app.core.mentions import NOTHING, Mention, Roles, mention_at
 from app.core.plain import all_that_is_said, alone, nearest_word
-from app.core.spelling import Sound, alike, heard_as, likeness, same, ways_to_hear
+from app.core.spelling import BETTER, OF_SOUND, Sound, alike, heard_as, likeness, same, ways_to_hear
 from app.core.tokens import Word
 
 LONGEST_WINDOW = 4
@@ -24,8 +24,9 @@ LEAST_BARE = 0.9
 # Words written apart that make a name only together: chance does that easily.
 LEAST_APART = 0.76
 LEAST_SAID = 0.78
+LEAST_SAID_PLAIN = 0.84
 # Names within this of the best are as likely as it is.
-RIVALS = 0.1
+RIVALS = 0.18
 MOST_GUESSES = 8
 # In so few words everyday words may well be a name written by ear: "hi point".
 FEW_WORDS = 4
@@ -63,6 +64,7 @@ class Need:
     very_sound: bool = False
     least_people: int = 0
     only_apart: bool = False  # and the name must be of several words itself: "hi point"
+    better: float = BETTER  # how much the better of letters and sound counts
 
 
 def guessed_mentions(
@@ -80,13 +82,15 @@ def guessed_mentions(
     open_to_plain = spoken or len(words) <= FEW_WORDS or any(_may_lift(word.text, area) for word in words)
     ways: dict[int, tuple[tuple[str, str], ...]] = {}
     best: list[Mention] = []
-    for window in _windows(words, taken | cues, keyword_words):
+    for window in _windows(words, taken | cues, keyword_words | area.words.state):
         if not open_to_plain and all(plain[window.begin : window.end]):
             continue
         mention = mention_at(words, window.begin, window.end, (), area, known)
         need = _need(window, mention, words, area, spoken)
         if need is None:
             continue
+        if spoken:
+            need = replace(need, better=OF_SOUND)
         for position in range(window.begin, window.end):
             if position not in ways:
                 ways[position] = ways_to_hear(words[position].text)
@@ -117,11 +121,11 @@ def rank(mention: Mention) -> float:
     return mention.score + named + WORTH_OF_WORD * (mention.end - mention.begin - 1)
 
 
-def _windows(words: Sequence[Word], taken: set[int], keyword_words: frozenset[str]) -> Iterator[Window]:
+def _windows(words: Sequence[Word], taken: set[int], stops: frozenset[str]) -> Iterator[Window]:
     for begin in range(len(words)):
         for end in range(begin + 1, min(begin + LONGEST_WINDOW, len(words)) + 1):
             word = words[end - 1]
-            if end - 1 in taken or word.text.isdigit() or word.text in keyword_words:
+            if end - 1 in taken or word.text.isdigit() or word.text in stops:
                 break
             if end - 1 > begin and word.begins_clause:
                 break
@@ -135,7 +139,7 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
     about, roles = area.words, mention.roles
     if roles & {"street", "person"} or (roles & {"not"} and not roles & NAMED):
         return None
-    if len(window.text) < SHORTEST_WITHOUT_COUNTY and "county" not in roles:
+    if len(window.text) < SHORTEST_WITHOUT_COUNTY and not _may_be_short(mention, words, area):
         return None
     least = _least(roles, mention, words, area)
     if window.end - window.begin == 1:
@@ -143,7 +147,9 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
             return None
         plain = window.text in about.everyday or window.text in about.people
         if not plain:
-            return Need(least)
+            return Need(
+                least, very_sound=len(window.text) < SHORTEST_WITHOUT_COUNTY and "county" not in roles
+            )
         if "county" in roles:
             word = window.text in about.everyday and not spoken
             return Need(LEAST_PLAIN_COUNTY_WRITTEN if word else LEAST_PLAIN_COUNTY)
@@ -159,9 +165,16 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
         return Need(max(least, LEAST_PLAIN_COUNTY) if edges else least)
     if edges or plain:
         if spoken and all_that_is_said(window.begin, window.end, words, area):
-            return Need(LEAST_SAID)
+            return Need(LEAST_SAID_PLAIN if plain else LEAST_SAID)
         return Need(least, very_sound=True, only_apart=not spoken) if least <= LEAST_NAMED else None
     return Need(max(least, LEAST_APART))
+
+
+def _may_be_short(mention: Mention, words: Sequence[Word], area: Area) -> bool:
+    """ "Vas NC", but not the end of a longer name: "faye bil NC"."""
+    before = words[mention.begin - 1].text if mention.begin else ""
+    a_part = bool(before) and not area.words.is_plain(before)
+    return "county" in mention.roles or ("state" in mention.roles and not a_part)
 
 
 def _least(roles: frozenset[str], mention: Mention, words: Sequence[Word], area: Area) -> float:
@@ -175,15 +188,18 @@ def _least(roles: frozenset[str], mention: Mention, words: Sequence[Word], area:
 def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) -> list[Mention]:
     sounds = area.index.sounds
     scores: dict[str, float] = {}
+    very_sound: set[str] = set()
     for heard in ways:
         for entry in sounds.counties if "county" in mention.roles else alike(heard, sounds):
             if need.very_sound and not same(heard, entry):
                 continue
             if need.only_apart and " " not in entry.name:
                 continue
-            score = likeness(heard, entry)
+            score = likeness(heard, entry, need.better)
             if score > scores.get(entry.name, 0.0) and score >= _enough(heard, entry, need, mention, area):
                 scores[entry.name] = score
+                if heard.full == entry.full:
+                    very_sound.add(entry.name)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
         replace(
@@ -191,7 +207,7 @@ def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) 
             places=area.index.names.get(name, ()),
             elsewhere=None if name in area.index.names else area.index.elsewhere.get(name),
             score=score,
-            how="spelling",
+            how="sound" if name in very_sound else "spelling",
         )
         for name, score in ranked[:MOST_GUESSES]
         if score >= ranked[0][1] - RIVALS

@@ -39,11 +39,13 @@ def find_place(
     if reading := _zip_reading(words, area, spoken):
         return reading
     mentions = exact_mentions(words, area)
-    for mention in mentions:
-        meant = county_meant(words, area, mention) or wider_mention(words, area, mentions, mention, spoken)
+    weights = weigh_all(mentions, words, area)
+    for mention, weight in zip(mentions, weights, strict=True):
+        meant = county_meant(words, area, mention) or wider_mention(
+            words, area, mentions, mention, spoken=spoken, counts=weight > Weight.NOTHING
+        )
         if meant and weigh(meant[0], words, area):
             return guess_reading(meant, words, area)
-    weights = weigh_all(mentions, words, area)
     if max(weights, default=Weight.NOTHING) < Weight.NAMED:
         guessed = guessed_mentions(words, area, mentions, spoken=spoken, keyword_words=keyword_words)
         if guessed and weigh(guessed[0], words, area) > max(weights, default=Weight.NOTHING):

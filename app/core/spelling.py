@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 # The written letters against the sound, of which the better counts more: a slip of the finger
-# keeps most letters, a name written by ear keeps its sound.
+# keeps most letters, a name written by ear keeps its sound. A recogniser writes by ear alone.
 BETTER = 0.67
+OF_SOUND = 0.85
+# Consonants that are told apart only by the voice, or by no ear at a bad line: each as one of them.
+VOICELESS = str.maketrans("dgpC", "tkbs")
 # Shorter skeletons are not searched with a letter left out: half of all names would answer.
 SHORTEST_WITH_GAP = 3
 # So long a name does not turn into another by one letter.
@@ -39,7 +42,7 @@ PASSES: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"ph", "f"),
         (r"th", "t"),
         (r"wh", "w"),
-        (r"tch|sch|sh|ch|^y(?=[aeiou])|^ll(?=[aeiou])|j", "C"),
+        (r"tch|sch|sh|ch|dg(?=e)|^y(?=[aeiou])|^ll(?=[aeiou])|j", "C"),
         (r"ck|cqu?|qu?(?=[ei])|q", "k"),
         (r"gu(?=[ei])", "g"),
         (r"^x", "C"),  # the x of Mexico's old names
@@ -51,6 +54,7 @@ PASSES: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"ng(?![aeiouy])", "n"),  # wilminton
         (r"(?<=.)h", ""),  # durham, graham: hardly heard
         (r"(?<=[^aeiou])e$", ""),  # silent at the end
+        (r"a(?=rr?[iy])", "i"),  # cary, which is heard like kerry
         (r"a(?=[bcdfgklmnprstvz](?:e|sbil)$)", "i"),  # wake, statesville: what Spanish writes ei
         (r"eau", "o"),
     ),
@@ -67,6 +71,7 @@ COMPILED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
 )
 
 SPOKEN_E = re.compile(r"(?<=[^aeiou ])e\b")
+SOFT_G = re.compile(r"g(?=[ei])")
 
 # The same letter stands for two sounds; which one is meant only the name can tell.
 EARS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -74,6 +79,7 @@ EARS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"j"), "h"),  # jiquori: the Spanish j is the English h
     (SPOKEN_E, "i"),  # rale: an e at the end is heard
     (re.compile(r"[gh]u(?=[aeio])|^u(?=[aeio])"), "w"),  # guiston, huilson, ueik
+    (re.compile(r"v(?=[aeiou])"), "w"),  # vake, ervin: the v of many languages
 )
 
 
@@ -111,13 +117,17 @@ def sound_of(name: str) -> Sound:
 def ways_to_hear(word: str) -> tuple[tuple[str, str], ...]:
     """A caller's word as (letters, sound): as it is, and with the letters that Spanish reads otherwise.
 
-    There is one for each of the `EARS` and one more, so that the ways of several words go together.
+    There is one for each of the `EARS`, one for all together and the plain one, so that the ways of
+    several words go together.
     """
     plain = (word, sound(word))
     ways = [plain]
+    all_together = word
     for pattern, other in EARS:
         changed = pattern.sub(other, word)
         ways.append(plain if changed == word else (changed, sound(changed)))
+        all_together = pattern.sub(other, all_together)
+    ways.append(plain if all_together == word else (all_together, sound(all_together)))
     return tuple(ways)
 
 
@@ -150,11 +160,13 @@ def sounds_of(names: Iterable[str], counties: Iterable[str] = ()) -> Sounds:
 
 
 def _read_aloud(name: str) -> set[Sound]:
-    """A name as English says it, and as Spanish reads its letters: "wake" is "weik" and "guaque"."""
-    english, letters = sound_of(name), SPOKEN_E.sub("i", name)
-    if letters == name:
-        return {english}
-    return {english, Sound(name, english.letters, sound_of(letters).full, sound_of(letters).skeleton)}
+    """A name as English says it, with a soft g too, and as Spanish reads its letters.
+
+    "Wake" is "weik" and "guaque", "Angier" has the g of "gem" or that of "gift".
+    """
+    ways = {name, SPOKEN_E.sub("i", name), SOFT_G.sub("j", name)}
+    heard = (sound_of(way) for way in ways)
+    return {Sound(name, name.replace(" ", ""), found.full, found.skeleton) for found in heard}
 
 
 def alike(heard: Sound, sounds: Sounds) -> set[Sound]:
@@ -163,20 +175,24 @@ def alike(heard: Sound, sounds: Sounds) -> set[Sound]:
     return {entry for key in keys for entry in sounds.by_key.get(key, ())}
 
 
-def likeness(heard: Sound, entry: Sound) -> float:
+def likeness(heard: Sound, entry: Sound, better: float = BETTER) -> float:
     """0 to 1: how well a spelling fits a name, by its letters and by its sound.
 
-    In the sound a wrong vowel costs half of a wrong consonant, and a for e a little less.
+    In the sound a wrong vowel costs half of a wrong consonant, and a for e a little less, as does
+    t for d.
     """
     letters = OSA.normalized_similarity(heard.letters, entry.letters)
     vowels = OSA.distance(heard.full, entry.full)
     open_vowels = OSA.distance(heard.full.replace("a", "i"), entry.full.replace("a", "i"))
-    distance = 0.7 * vowels + 0.3 * open_vowels + OSA.distance(heard.skeleton, entry.skeleton)
+    distance = 0.7 * vowels + 0.3 * open_vowels
+    if heard.skeleton != entry.skeleton:
+        voiceless = OSA.distance(heard.skeleton.translate(VOICELESS), entry.skeleton.translate(VOICELESS))
+        distance += 0.6 * OSA.distance(heard.skeleton, entry.skeleton) + 0.4 * voiceless
     if distance and entry.skeleton[:-1] == heard.skeleton:
         distance -= 1  # a last consonant is dropped more often than any other
     length = max(len(heard.full), len(entry.full)) + max(len(heard.skeleton), len(entry.skeleton))
     by_sound = 1 - distance / length if length else 0.0
-    return BETTER * max(letters, by_sound) + (1 - BETTER) * min(letters, by_sound)
+    return better * max(letters, by_sound) + (1 - better) * min(letters, by_sound)
 
 
 def same(heard: Sound, entry: Sound) -> bool:

@@ -20,6 +20,11 @@ CERTAIN = 0.92
 RIVAL = 0.03
 # A place ten times as large is this much likelier to be meant.
 SIZE_COUNTS = 0.03
+# A spelling with the very sound of a name is this much likelier to stand for it.
+SOUND_COUNTS = 0.03
+# A city so many times larger than the likeliest place is asked for, even if it is this far behind.
+MUCH_LARGER = 50
+FAR_BEHIND = 0.15
 
 
 def named_reading(mentions: Sequence[Mention], words: Sequence[Word], weight: Weight, area: Area) -> Reading:
@@ -96,7 +101,7 @@ def guess_reading(guessed: Sequence[Mention], words: Sequence[Word], area: Area)
     named = tuple(heard.split())
     ranked = sorted(
         (
-            (mention.score + _size_counts(place), Candidate(place, mention.score, heard, mention.how))
+            (_likelihood(mention, place), Candidate(place, mention.score, heard, mention.how))
             for mention in guessed
             for place in _fitting(mention)
         ),
@@ -106,8 +111,17 @@ def guess_reading(guessed: Sequence[Mention], words: Sequence[Word], area: Area)
     if not ranked or beyond > ranked[0][0]:
         return Reading("outside", (), f'"{heard}" is spelled like a place beyond the state', outside=heard)
     top, first = ranked[0]
+    for score, found in ranked:
+        if score >= top - RIVAL and found.place.population > MUCH_LARGER * first.place.population:
+            top, first = score, found
+            ranked = [(other, them) for other, them in ranked if other <= top]
+            break
     candidates = choices(
-        found for score, found in ranked if score >= top - RIVAL or _namesake(found.place, first.place)
+        found
+        for score, found in ranked
+        if score >= top - RIVAL
+        or _namesake(found.place, first.place)
+        or (score >= top - FAR_BEHIND and found.place.population > MUCH_LARGER * first.place.population)
     )
     if first.place.ask:
         counties = choices(_in_its_counties(first, area))
@@ -122,6 +136,11 @@ def guess_reading(guessed: Sequence[Mention], words: Sequence[Word], area: Area)
 def _namesake(place: Place, larger: Place) -> bool:
     """Another place of the same name, not too small to be meant."""
     return place.name == larger.name and place.population >= TINY * larger.population
+
+
+def _likelihood(mention: Mention, place: Place) -> float:
+    sound = SOUND_COUNTS if mention.how == "sound" else 0.0
+    return mention.score + sound + _size_counts(place)
 
 
 def _size_counts(place: Place) -> float:

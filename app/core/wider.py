@@ -20,9 +20,20 @@ COUNTY_KINDS = ("county", "variant", "county_by_city")
 
 
 def wider_mention(
-    words: Sequence[Word], area: Area, known: Sequence[Mention], mention: Mention, spoken: bool
+    words: Sequence[Word],
+    area: Area,
+    known: Sequence[Mention],
+    mention: Mention,
+    *,
+    spoken: bool,
+    counts: bool,
 ) -> list[Mention]:
-    """A name of which only a part stands there letter for letter: "winsten Salem", "Henderson ville"."""
+    """A name of which only a part stands there letter for letter: "winsten Salem".
+
+    `counts` says that the part is a place by itself.
+    """
+    if "person" in mention.roles:
+        return []
     others = [other for other in known if other is not mention]
     taken = {position for other in others for position in range(*other.reach)}
     best: list[Mention] = []
@@ -44,7 +55,13 @@ def wider_mention(
         found = [name for name in names_like(heard, wider, area, need) if name.places != mention.places]
         if found and (not best or rank(found[0]) > rank(best[0])):
             best = found
-    return best
+    # What lies there too would only blur a place that is named: "Fayetteville avec", "Fayetteville area".
+    blurs = bool(best) and counts and bool(_counties(best[0]) & _counties(mention))
+    return [] if blurs else best
+
+
+def _counties(mention: Mention) -> frozenset[str]:
+    return frozenset(county for place in mention.places for county in place.counties)
 
 
 def _parts_names(added: Sequence[Word], area: Area) -> bool:
