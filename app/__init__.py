@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, jsonify, request
 from app.alarms import Alarms
 from app.bot import Bot, utc_now
 from app.channels.addresses import Addresses
+from app.channels.delivery import delivery
 from app.channels.messaging import messaging
 from app.channels.recordings import recordings
 from app.channels.rescue import Rescue
@@ -66,8 +67,9 @@ def create_app(
     _guard(app, Signature(faro.settings.auth_token, faro.settings.public_url))
     addresses = Addresses(faro.settings.public_url)
     rescue = Rescue(faro.content, addresses)
-    app.register_blueprint(messaging(faro.bot, rescue))
+    app.register_blueprint(messaging(faro.bot, rescue, faro.settings.reports_url))
     app.register_blueprint(voice(faro.bot, rescue, addresses, faro.settings.phone_number))
+    app.register_blueprint(delivery(faro.bot))
     app.register_blueprint(recordings(faro.content, faro.settings.content_dir))
     app.register_blueprint(commands)
     if isinstance(faro.sender, ConsoleSender):

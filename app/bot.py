@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from app.alarms import Alarms
-from app.core import counts
+from app.alarms import CROWD, SPEND, Alarms
+from app.core import carriers, counts
 from app.core.actions import Say, Text, Turn
+from app.core.carriers import Fate
 from app.core.content import Content
 from app.core.conversation import take_turn
 from app.core.costs import Pace
@@ -20,7 +21,7 @@ from app.core.tally import Tally
 from app.later.base import Later, NotQueued
 from app.lines import Lines
 from app.privacy import Keys
-from app.stores.base import Opened, Store, StoreDown
+from app.stores.base import Opened, Standing, Store, StoreDown
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class Bot:
             pace = self.content.costs.pace(opened.texts, opened.crowd, before.turns)
             turn = take_turn(before, inbound, self.content, self._moment(now, opened, pace))
             body = "" if pace == "silent" and not turn.opt else self._words(turn, inbound)
-            self._mark_opt(turn, number)
+            self._mark_opt(turn.opt, number)
             self._erase(turn, number)
             tally = counts.of_text(before, inbound, turn, body, self.content, on)
             kept = self._save(caller, mark, turn, opened.version, body, tally)
@@ -96,7 +97,7 @@ class Bot:
             if isinstance(action, Text) and not self._send(action, number, step):
                 turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
                 break
-        tally = counts.of_call(session, inbound, turn, on)
+        tally = counts.of_call(session, inbound, turn, on, self.content.costs)
         self.count(tally, step)
         self._lines.counted(tally)
         return turn
@@ -108,10 +109,22 @@ class Bot:
         with suppress(StoreDown):
             self._store.count(tally, self._keys.hash("count", once))
 
-    def ended(self, leg: str, seconds_in: int = 0, seconds_out: int = 0) -> None:
-        """A caller's leg or a hotline's is over, after so many seconds. `leg` names it."""
+    def ended(self, call: str, seconds: int) -> None:
+        """A call is over, after so many seconds. `call` names it."""
+        self.count(counts.of_ended_call(self.content.costs, self.today(), seconds), f"ended {call}")
+
+    def reported(self, number: str, message: str, fate: Fate) -> None:
+        """What became of a text that Twilio took. It may be told twice, late, and out of order.
+
+        A text that did not arrive is not sent again: we no longer have it, and keeping each one
+        until then would tie a number to a text for an hour.
+        """
         on = self.today()
-        self.count(counts.of_ended_call(self.content.costs, on, seconds_in, seconds_out), leg)
+        self.count(Tally(on, {fate.count: 1}), f"{fate.count} {message}")
+        if fate.kind == "opted_out" and number:
+            self._mark_opt("out", number)
+        if not fate.delivered and (alarm := carriers.alarm(fate.kind, fate.code)):
+            self._alarms.sound_today(*alarm, on)
 
     def today(self) -> date:
         """The day that it is where the hotline is."""
@@ -131,6 +144,7 @@ class Bot:
         except StoreDown:
             return Moment(now)
         self._lines.seen(standing.failing)
+        self._watch(on, standing)
         return Moment(now, standing.failing, no_texts=standing.opted_out)
 
     def _words(self, turn: Turn, inbound: Inbound) -> str:
@@ -143,7 +157,18 @@ class Bot:
         except StoreDown:
             return Opened()
         self._lines.seen(opened.standing.failing)
+        self._watch(on, opened.standing, opened.crowd)
         return opened
+
+    def _watch(self, on: date, standing: Standing, crowd: int = 0) -> None:
+        """Tell an operator when the day's money is spent, or a crowd writes from one place."""
+        self._alarms.begin(on)
+        if self.content.costs.over(standing.spent):
+            self._alarms.sound_today("spend", SPEND, on)
+        else:
+            self._alarms.over("spend")
+        if crowd > self.content.costs.crowd:
+            self._alarms.sound_today("crowd", CROWD, on)
 
     def _save(self, caller: str, mark: str, turn: Turn, version: int, body: str, tally: Tally) -> str | None:
         """What to answer; None where another text was faster and the turn must be taken anew."""
@@ -157,15 +182,15 @@ class Bot:
             return body
         return saved.answer if saved.done or saved.answer else None
 
-    def _mark_opt(self, turn: Turn, number: str) -> None:
+    def _mark_opt(self, opt: str, number: str) -> None:
         mark = self._opt_mark(number)
         try:
-            if turn.opt == "out":
+            if opt == "out":
                 self._store.opt_out(mark)
-            elif turn.opt == "in":
+            elif opt == "in":
                 self._store.opt_in(mark)
         except StoreDown:
-            log.warning("An opt-%s could not be kept: the store is away", turn.opt)
+            log.warning("An opt-%s could not be kept: the store is away", opt)
 
     def _opt_mark(self, number: str) -> str:
         """One mark for a person's texts, whether they said STOP by SMS or by WhatsApp."""

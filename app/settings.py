@@ -46,6 +46,11 @@ class Settings:
     def embedded(self) -> bool:
         return not self.redis_url
 
+    @property
+    def reports_url(self) -> str:
+        """Where Twilio tells what became of a text. It refuses the whole text where it cannot reach this."""
+        return f"{self.public_url}/sms/status" if self.public_url.startswith("https://") else ""
+
 
 def from_environment() -> Settings:
     """Settings from `.env` and the environment. Raises Faulty with every fault."""

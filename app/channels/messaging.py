@@ -7,14 +7,20 @@ from werkzeug.datastructures import MultiDict
 
 from app.bot import Bot
 from app.channels import twiml
+from app.channels.forms import whole
 from app.channels.rescue import Rescue
 from app.core.inbound import Channel, Inbound
 
 LONGEST = 1600  # characters that Twilio hands over
+MOST_MEDIA = 10
 
 
-def messaging(bot: Bot, rescue: Rescue) -> Blueprint:
-    """`POST /sms` and `POST /sms/status`. Signatures are checked before these run."""
+def messaging(bot: Bot, rescue: Rescue, report_to: str = "") -> Blueprint:
+    """`POST /sms`. Signatures are checked before it runs.
+
+    `report_to` is where Twilio tells what became of an answer: nearly all our texts are answers, so
+    without it nobody would learn that carriers filter them.
+    """
     routes = Blueprint("messaging", __name__)
 
     @routes.post("/sms")
@@ -23,11 +29,7 @@ def messaging(bot: Bot, rescue: Rescue) -> Blueprint:
 
     def answer() -> str:
         inbound, number = read(request.form)
-        return twiml.message(bot.text(inbound, number, request.form.get("MessageSid", "")))
-
-    @routes.post("/sms/status")
-    def status() -> tuple[str, int]:
-        return "", 204
+        return twiml.message(bot.text(inbound, number, request.form.get("MessageSid", "")), report_to)
 
     return routes
 
@@ -41,7 +43,7 @@ def read(form: MultiDict[str, str]) -> tuple[Inbound, str]:
         kind="text",
         text=form.get("Body", "")[:LONGEST],
         pin=_pin(form),
-        media=_count(form.get("NumMedia", "")),
+        media=min(whole(form.get("NumMedia", ""), 3), MOST_MEDIA),
     )
     return inbound, number
 
@@ -52,7 +54,3 @@ def _pin(form: MultiDict[str, str]) -> tuple[float, float] | None:
     except ValueError:
         return None
     return pin if all(map(math.isfinite, pin)) else None
-
-
-def _count(text: str) -> int:
-    return min(int(text), 10) if text.isascii() and text.isdigit() and len(text) < 4 else 0

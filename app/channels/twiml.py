@@ -25,12 +25,13 @@ RING_SECONDS = 30
 ACCEPT_SECONDS = 8  # for a volunteer to take a call
 
 
-def message(words: str) -> str:
+def message(words: str, report_to: str = "") -> str:
     """The answer to a text: one message, or silence."""
     response = MessagingResponse()
     body = clean(words)
     if body:
-        response.message(body[:MOST])
+        # Not an `action`: its answer would be asked what to do next.
+        response.message(body[:MOST], **({"status_callback": report_to} if report_to else {}))
     return str(response)
 
 

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from app.bot import Bot
 from app.channels import twiml
 from app.channels.addresses import PARAMETER, Addresses, unpacked
+from app.channels.forms import seconds
 from app.channels.rescue import Rescue
 from app.core.inbound import Inbound, Kind, Outcome
 from app.core.phone import E164
@@ -59,10 +60,6 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
     def accepted() -> Response:
         return Response(twiml.accepted(request.form.get("Digits", "")), content_type=twiml.CONTENT_TYPE)
 
-    @routes.post("/voice/status")
-    def status() -> tuple[str, int]:
-        return "", 204
-
     def respond(session: Session, kind: Kind) -> Response:
         def answer() -> str:
             inbound = read(request.form, kind)
@@ -91,7 +88,8 @@ def read(form: MultiDict[str, str], kind: Kind) -> Inbound:
         outcome = OUTCOMES.get(form.get("DialCallStatus", ""), "failed")
         if outcome == "answered" and form.get("DialBridged", "").lower() == "false":
             outcome = "no_answer"  # picked up, but the two were never joined
-        return Inbound("voice", "dial_ended", outcome=outcome, can_be_texted=can_be_texted)
+        lasted = seconds(form.get("DialCallDuration", ""))
+        return Inbound("voice", "dial_ended", outcome=outcome, seconds=lasted, can_be_texted=can_be_texted)
     if kind == "digits":
         return Inbound("voice", "digits", form.get("Digits", ""), can_be_texted=can_be_texted)
     if kind == "speech":

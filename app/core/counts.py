@@ -27,7 +27,7 @@ def of_text(before: Session, inbound: Inbound, turn: Turn, body: str, content: C
     return Tally(on, {name: amount for name, amount in day.items() if amount}, _county(before, turn))
 
 
-def of_call(before: Session, inbound: Inbound, turn: Turn, on: date) -> Tally:
+def of_call(before: Session, inbound: Inbound, turn: Turn, on: date, costs: Costs) -> Tally:
     """One step of a call: what began, what was asked for, how a forwarded call ended."""
     day: dict[str, int] = {}
     if inbound.kind == "started":
@@ -37,16 +37,18 @@ def of_call(before: Session, inbound: Inbound, turn: Turn, on: date) -> Tally:
     if turn.session.about and turn.session.about != before.about:
         day[f"asked:{turn.session.about}"] = 1
     if any(isinstance(action, Text) for action in turn.actions):
-        day["texts:asked_by_phone"] = 1
+        day["asked:text_this"] = 1
     line = before.tried[-1] if inbound.kind == "dial_ended" and before.tried else ""
     if line:
         day[f"line:{line}:{inbound.outcome}"] = 1
+    if spent := costs.of_calls(seconds_out=inbound.seconds):
+        day[SPENT] = spent
     return Tally(on, day, _county(before, turn), line, inbound.outcome == "failed")
 
 
-def of_ended_call(costs: Costs, on: date, seconds_in: int = 0, seconds_out: int = 0) -> Tally:
-    """The minutes of a leg that is over."""
-    spent = costs.of_calls(seconds_in, seconds_out)
+def of_ended_call(costs: Costs, on: date, seconds: int) -> Tally:
+    """The minutes of a caller's call, when it is over."""
+    spent = costs.of_calls(seconds_in=seconds)
     return Tally(on, {SPENT: spent} if spent else {})
 
 

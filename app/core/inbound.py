@@ -14,7 +14,8 @@ class Inbound:
 
     `text` holds a message, the digits pressed or the words recognised.
     `pin` is (latitude, longitude) in degrees, `media` the number of pictures or voice notes,
-    `confidence` 0 to 1 where the recogniser gave one, `outcome` how a Dial ended.
+    `confidence` 0 to 1 where the recogniser gave one, `outcome` how a Dial ended,
+    `seconds` how long that call lasted.
     `can_be_texted` is false where the caller withholds their number.
     """
 
@@ -25,4 +26,5 @@ class Inbound:
     media: int = 0
     confidence: float | None = None
     outcome: Outcome | None = None
+    seconds: int = 0
     can_be_texted: bool = True

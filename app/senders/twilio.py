@@ -55,9 +55,8 @@ class TwilioSender:
         else:
             channel = "whatsapp:" if to.startswith("whatsapp:") else ""
             options["from_"] = channel + settings.phone_number
-        # Twilio refuses the whole text when it cannot use the address, as with 127.0.0.1.
-        if settings.public_url.startswith("https://"):
-            options["status_callback"] = f"{settings.public_url}/sms/status"
+        if settings.reports_url:
+            options["status_callback"] = settings.reports_url
         return options
 
 

@@ -24,7 +24,7 @@ def text(content: Content, body: str, session: Session | None = None, channel: C
 
 
 def call(content: Content, session: Session, inbound: Inbound) -> Tally:
-    return of_call(session, inbound, take_turn(session, inbound, content), DAY)
+    return of_call(session, inbound, take_turn(session, inbound, content), DAY, content.costs)
 
 
 def test_a_first_text(content: Content) -> None:
@@ -106,5 +106,9 @@ def test_names_of_days_and_weeks() -> None:
 
 
 def test_minutes_are_added_to_what_the_day_has_cost(content: Content) -> None:
-    assert of_ended_call(content.costs, DAY, seconds_in=61).day == {"spent": content.costs.of_calls(61)}
-    assert of_ended_call(content.costs, DAY).empty
+    ended = Inbound("voice", "dial_ended", outcome="answered", seconds=61)
+    tally = call(content, Session(step="hotline", language="es", tried=("wake",)), ended)
+
+    assert tally.day["spent"] == content.costs.of_calls(seconds_out=61)
+    assert of_ended_call(content.costs, DAY, 61).day == {"spent": content.costs.of_calls(61)}
+    assert of_ended_call(content.costs, DAY, 0).empty
