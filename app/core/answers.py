@@ -17,7 +17,7 @@ def nearest_number(talk: Talk) -> tuple[Say, ...]:
     session = talk.session
     if not session.county:
         return (talk.say("person_line"),)
-    says = (talk.say("place_answer", county=talk.county()),)
+    says = (talk.say("place_answer", county=talk.county(), hotline_phone=talk.hotline.phone),)
     too = named_too(session.county, session.city, talk.content, talk.moment)
     return (*says, talk.say("hotline_also", hotline_phone=too.phone)) if too else says
 

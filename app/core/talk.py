@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.core.actions import Action, CountyName, Say, StateName, Turn, Value
 from app.core.content import Content
-from app.core.hotlines import Hotline, serving
+from app.core.hotlines import Hotline, line_up, serving
 from app.core.moment import ORDINARY, Moment
 from app.core.session import Session
 
@@ -34,12 +34,18 @@ class Talk:
 
     @property
     def hotline(self) -> Hotline:
+        """The caller's own, also while it takes no calls."""
         return serving(self.session.county, self.content)
+
+    @property
+    def line(self) -> Hotline:
+        """The one to call now."""
+        return line_up(self.session.county, self.content, self.moment)[0]
 
     def say(self, message: str, **values: Value) -> Say:
         """A message with the values that any message may use."""
         links = self.content.links
-        common: dict[str, Value] = {"hotline_phone": self.hotline.phone, "state": StateName(), **links}
+        common: dict[str, Value] = {"hotline_phone": self.line.phone, "state": StateName(), **links}
         return Say(message, self.languages, {**common, **values})
 
     def county(self) -> CountyName:

@@ -1,0 +1,71 @@
+"""Old numbers and old lists warn, the oldest first; a day that has not come is a fault."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.core.agreements import Agreements
+from app.core.content import Content
+from app.loader.ages import LIST_DAYS, VERIFIED_DAYS, ages
+from app.loader.agreements import LISTS
+from app.loader.hotlines import HOTLINES
+from tests.loader.telling import assert_only
+
+TODAY = date(2026, 11, 24)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def dated(content: Content, read: date = TODAY, **verified: date | None) -> Content:
+    """The shipped content with these dates, and today's wherever none is given."""
+    lines = {
+        code: replace(line, verified=verified.get(code, TODAY), verified_by="a call")
+        for code, line in content.hotlines.items()
+    }
+    return replace(content, hotlines=lines, agreements=Agreements({}, read))
+
+
+def test_dates_of_today_need_nothing(content: Content) -> None:
+    assert ages(dated(content), TODAY) == []
+
+
+def test_a_number_is_made_sure_of_twice_a_year(content: Content) -> None:
+    assert ages(dated(content, wake=ago(VERIFIED_DAYS)), TODAY) == []
+    told = ages(dated(content, wake=ago(VERIFIED_DAYS + 1)), TODAY)
+
+    problem = "made sure of (a call) on 2026-05-27, 181 days ago"
+    assert_only(told, HOTLINES, "hotlines.wake.verified", problem, "write today's date", warning=True)
+
+
+def test_a_list_is_read_every_other_month(content: Content) -> None:
+    assert ages(dated(content, ago(LIST_DAYS)), TODAY) == []
+    told = ages(dated(content, ago(LIST_DAYS + 1)), TODAY)
+
+    problem = "last read in full on 2026-09-24, 61 days ago"
+    assert_only(told, LISTS, "full_list", problem, "Read the newest list", warning=True)
+
+
+def test_the_oldest_comes_first(content: Content) -> None:
+    old = dated(content, ago(250), statewide=ago(200), wake=ago(400), charlotte=ago(300))
+
+    assert [told.place for told in ages(old, TODAY)] == [
+        "hotlines.wake.verified",
+        "hotlines.charlotte.verified",
+        "full_list",
+        "hotlines.statewide.verified",
+    ]
+
+
+@pytest.mark.parametrize(("file", "place"), [(HOTLINES, "hotlines.wake.verified"), (LISTS, "full_list")])
+def test_a_day_that_has_not_come_is_a_fault(content: Content, file: str, place: str) -> None:
+    ahead = ago(-1)
+    told = ages(dated(content, ahead) if file == LISTS else dated(content, wake=ahead), TODAY)
+
+    assert_only(told, file, place, "2026-11-25 has not come yet", "Write the day on which it was done")
+
+
+def test_what_has_no_date_was_told_before(content: Content) -> None:
+    assert ages(dated(content, date.min, wake=None), TODAY) == []
