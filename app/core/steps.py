@@ -121,6 +121,8 @@ def text_this(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
     after = talk.content.steps.get(about.then, talk.content.step("menu"))
     if not talk.can_be_texted:
         return offer(talk, after, (*before, talk.say("cannot_text")))
+    if talk.moment.no_texts:
+        return offer(talk, after, (*before, talk.say("texts_stopped")))
     by_text = replace(talk, channel="sms")
     only_numbers = about.kind == "tell_numbers" or talk.content.discreet
     says = numbers(by_text) if only_numbers else told(by_text, about)

@@ -26,7 +26,7 @@ NEEDED = {
         "national_line which_county county_choice county_name likely_place hotline connecting withheld "
         "record_listed record_unconfirmed record_removed record_none record_still not_understood next_line "
         "next_line_busy next_line_failed reached numbers numbers_again number_in number_elsewhere "
-        "text_sent cannot_text goodbye draft_notice hide_number"
+        "text_sent cannot_text texts_stopped goodbye draft_notice hide_number"
     ).split(),
 }
 PLACEHOLDERS = {
