@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run talk check test lint bench tools
+.PHONY: help setup run talk check test lint bench sbom tools
 
 help: ## show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -31,6 +31,9 @@ lint: $(VENV)/installed-dev ## style and types of the code
 
 bench: $(VENV)/installed-dev ## speed, cost and understanding, beside the floor
 	@$(BIN)/python -m bench
+
+sbom: $(VENV)/installed ## write sbom.json anew, after a change of requirements.txt
+	@$(BIN)/python .ci/sbom.py > sbom.new && mv sbom.new sbom.json
 
 $(VENV)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Faro needs Python 3.11 or newer: make PYTHON=python3.11 run")'
