@@ -36,6 +36,14 @@ log = logging.getLogger(__name__)
 
 WEBHOOKS = ("/sms", "/voice")  # and all below them: only Twilio may call these
 LARGEST_BODY = 64 * 1024
+HARDENED = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+ONLY_HTTPS = "max-age=31536000"  # seconds: a year. Other names under the domain are not ours to decide on
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ def create_app(
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["faro"] = faro
-    _guard(app, Signature(faro.settings.auth_token, faro.settings.public_url))
+    _guard(app, Signature(faro.settings.auth_token, faro.settings.public_url), faro.settings.public_url)
     addresses = Addresses(faro.settings.public_url)
     rescue = Rescue(faro.content, addresses)
     app.register_blueprint(messaging(faro.bot, rescue, faro.settings.reports_url))
@@ -97,7 +105,7 @@ def _assemble(
     return Faro(settings, loaded.content, loaded.problems, store, sender, later, alarms, bot)
 
 
-def _guard(app: Flask, signature: Signature) -> None:
+def _guard(app: Flask, signature: Signature, public_url: str) -> None:
     """Refuse what Twilio did not sign, before anything else is touched; harden every answer."""
 
     @app.before_request
@@ -109,10 +117,10 @@ def _guard(app: Flask, signature: Signature) -> None:
 
     @app.after_request
     def harden(response: Response) -> Response:
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
-        response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        for name, value in HARDENED.items():
+            response.headers.setdefault(name, value)
+        if public_url.startswith("https://"):
+            response.headers["Strict-Transport-Security"] = ONLY_HTTPS
         return response
 
 
