@@ -5,7 +5,9 @@ import pytest
 from app import create_app
 from app.senders.console import ConsoleSender
 from app.stores.base import FAILED_IN_A_ROW, RECOVERY_SECONDS
+from app.stores.memory import MemoryStore
 from tests.caller import CHARLOTTE, STATEWIDE, WAKE, Caller
+from tests.failing import FailingStore
 from tests.stores.each import kept
 from tests.wall import Wall
 
@@ -154,3 +156,45 @@ def test_a_text_is_enough_to_see_that_a_line_fails(failing):
     failing.caller().texts("hello")
 
     assert "line:wake" in failing.store.alarms()
+
+
+def test_while_the_store_is_away_no_alarm_is_called_off(settings, loaded, monkeypatch):
+    monkeypatch.setattr("app.load", lambda *_: loaded)
+    store = FailingStore()
+    caller = Caller(create_app(settings, store, ConsoleSender()))
+    for _ in range(FAILED_IN_A_ROW):
+        calls_from(caller, RALEIGH).line("failed")
+    calls_from(caller, RALEIGH)
+    store.down = {"standing", "open", "count"}
+    calls_from(caller, RALEIGH)
+    caller.texts("hello")
+
+    assert "line:wake" in store.alarms()
+
+
+class AskedStore(MemoryStore):
+    """A store that remembers what it was asked."""
+
+    def __init__(self):
+        self.asked = []
+        super().__init__()
+
+    def __getattribute__(self, name):
+        if name in ("open", "save", "standing", "count", "alarm", "calm", "alarms"):
+            self.asked.append(name)
+        return super().__getattribute__(name)
+
+
+def test_an_alarm_that_sounds_costs_no_webhook_a_round_trip(settings, loaded, monkeypatch):
+    monkeypatch.setattr("app.load", lambda *_: loaded)
+    store = AskedStore()
+    caller = Caller(create_app(settings, store, ConsoleSender()))
+    for _ in range(FAILED_IN_A_ROW):
+        calls_from(caller, RALEIGH).line("failed")
+    caller.texts("hello")
+    assert "line:wake" in store.alarms()
+    for act in (caller.calls, lambda: caller.presses("1"), lambda: caller.presses("0")):
+        store.asked.clear()
+        act()
+
+        assert 1 <= len(store.asked) <= 2, store.asked

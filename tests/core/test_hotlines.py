@@ -1,10 +1,15 @@
 """Who serves a county, and when a question comes first: the 5 % and 95 % rules."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 
 from app.core.area import Place, Share
 from app.core.content import Content
-from app.core.hotlines import Located, Question, line_up, locate, named_too, serving
+from app.core.hotlines import Hotline, Located, Question, line_up, locate, named_too, serving
+from app.core.hours import Hours
+from app.core.moment import Moment
 from app.core.places import Candidate, Reading, Verdict
 
 MECKLENBURG, WAKE, GASTON, LINCOLN, DURHAM = "37119", "37183", "37071", "37109", "37063"
@@ -58,6 +63,69 @@ def test_outside_the_city_of_a_hotline_the_fallback_is_named_too(
     content: Content, county: str, city: str, too: str | None
 ) -> None:
     line = named_too(county, city, content)
+
+    assert (line and line.code) == too
+
+
+NOW = datetime(2026, 12, 25, 12, tzinfo=UTC)
+
+
+def closing(content: Content, *closed: str) -> Content:
+    """The content with some of its hotlines closed today."""
+    today = Hours(UTC, closed=frozenset({date(2026, 12, 25)}))
+
+    def shut(line: Hotline) -> Hotline:
+        return replace(line, hours=today) if line.code in closed else line
+
+    return replace(
+        content,
+        hotlines={code: shut(line) for code, line in content.hotlines.items()},
+        hotline_by_county={county: shut(line) for county, line in content.hotline_by_county.items()},
+        fallback=shut(content.fallback),
+    )
+
+
+@pytest.mark.parametrize(
+    ("county", "closed", "failing", "hotlines"),
+    [
+        (WAKE, [], [], ["wake", "statewide"]),
+        (WAKE, ["wake"], [], ["statewide", "wake"]),
+        (WAKE, [], ["wake"], ["statewide", "wake"]),
+        (WAKE, ["charlotte"], ["charlotte"], ["wake", "statewide"]),
+        (WAKE, ["statewide"], [], ["wake", "statewide"]),
+        # Nothing is better than anything else: as ever.
+        (WAKE, ["wake", "statewide"], [], ["wake", "statewide"]),
+        (WAKE, ["wake"], ["statewide"], ["wake", "statewide"]),
+        (GASTON, ["statewide"], ["statewide"], ["statewide"]),
+    ],
+)
+def test_a_line_that_is_closed_or_fails_comes_last_and_is_never_left_out(
+    content: Content, county: str, closed: list[str], failing: list[str], hotlines: list[str]
+) -> None:
+    found = line_up(county, closing(content, *closed), Moment(NOW, frozenset(failing)))
+
+    assert [line.code for line in found] == hotlines
+
+
+def test_where_nobody_asked_the_time_a_closed_line_is_as_good_as_any(content: Content) -> None:
+    assert [line.code for line in line_up(WAKE, closing(content, "wake"))] == ["wake", "statewide"]
+
+
+@pytest.mark.parametrize(
+    ("county", "closed", "failing", "too"),
+    [
+        (WAKE, [], [], None),
+        (WAKE, ["wake"], [], "statewide"),
+        (WAKE, [], ["wake"], "statewide"),
+        (WAKE, ["wake", "statewide"], [], "statewide"),
+        (WAKE, ["statewide"], [], None),
+        (GASTON, ["statewide"], ["statewide"], None),
+    ],
+)
+def test_while_a_line_takes_no_calls_the_fallback_is_named_too(
+    content: Content, county: str, closed: list[str], failing: list[str], too: str | None
+) -> None:
+    line = named_too(county, "", closing(content, *closed), Moment(NOW, frozenset(failing)))
 
     assert (line and line.code) == too
 

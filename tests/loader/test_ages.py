@@ -4,13 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from click.testing import Result
 
+from app import create_app
 from app.core.agreements import Agreements
 from app.core.content import Content
+from app.loader import Loaded
 from app.loader.ages import LIST_DAYS, VERIFIED_DAYS, ages
 from app.loader.agreements import LISTS
 from app.loader.hotlines import HOTLINES
+from app.senders.console import ConsoleSender
+from app.settings import Settings
+from app.stores.memory import MemoryStore
 from tests.loader.telling import assert_only
+from tests.wall import Wall
 
 TODAY = date(2026, 11, 24)
 
@@ -69,3 +76,33 @@ def test_a_day_that_has_not_come_is_a_fault(content: Content, file: str, place: 
 
 def test_what_has_no_date_was_told_before(content: Content) -> None:
     assert ages(dated(content, date.min, wake=None), TODAY) == []
+
+
+def checked(settings: Settings, monkeypatch: pytest.MonkeyPatch, content: Content, on: date) -> Result:
+    """`flask check` of that content on a day."""
+    monkeypatch.setattr("app.load", lambda *_: Loaded(content, ()))
+    app = create_app(settings, MemoryStore(), ConsoleSender(), Wall(f"{on} 23:30"))
+    return app.test_cli_runner().invoke(args=["check"])
+
+
+def test_the_check_warns_of_old_dates_and_passes(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, content: Content
+) -> None:
+    result = checked(settings, monkeypatch, dated(content, wake=ago(181)), TODAY)
+
+    assert "flows/hotlines.toml, hotlines.wake.verified\n  Warning:" in result.output
+    assert result.exit_code == 0
+
+
+def test_the_check_fails_on_a_day_that_has_not_come(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, content: Content
+) -> None:
+    result = checked(settings, monkeypatch, dated(content, wake=TODAY), ago(1))
+
+    assert (
+        "flows/hotlines.toml, hotlines.wake.verified\n  Problem:  2026-11-24 has not come yet"
+        in result.output
+    )
+    assert result.exit_code == 1
+    # Half past eleven at night in North Carolina is tomorrow in UTC, and today here.
+    assert checked(settings, monkeypatch, dated(content, wake=TODAY), TODAY).exit_code == 0
