@@ -22,28 +22,37 @@ def index_of(
     zips: Mapping[str, Place],
     elsewhere: Iterable[Elsewhere],
     short_forms: Mapping[str, tuple[str, ...]],
+    turned: Mapping[str, tuple[str, ...]],
     never_guessed: frozenset[str],
 ) -> Index:
     """All names to their places. `short_forms` maps a word of a name to what people write for it.
 
+    `turned` maps a last word to what stands first in another language: "Carolina Beach", "playa Carolina".
     A name with one of the words `never_guessed` in it is never meant by a misspelling.
     """
     names: dict[str, list[Place]] = {}
+    other_way_round: dict[str, list[Place]] = {}
     scripts: list[tuple[str, Place | Elsewhere]] = []
     for place in places:
-        for name in _ways(phrase(place.name), short_forms):
+        folded = phrase(place.name)
+        for name in _ways(folded, short_forms):
             names.setdefault(name, []).append(place)
+        for name in _turned(folded, turned):
+            other_way_round.setdefault(name, []).append(place)
     for alias in aliases:
-        if not phrase(alias.name).isascii():
-            scripts.append((phrase(alias.name), alias))
+        folded = phrase(alias.name)
+        if not folded.isascii():
+            scripts.append((folded, alias))
             continue
-        for name in _ways(phrase(alias.name), short_forms):
+        for name in _ways(folded, short_forms):
             kept = [place for place in names.get(name, []) if place.kind not in WEAKER]
             names[name] = [alias, *kept]
+        for name in _turned(folded, turned):
+            other_way_round.setdefault(name, []).append(alias)
     found_elsewhere = {phrase(place.name): place for place in elsewhere}
     scripts += [(name, place) for name, place in found_elsewhere.items() if not name.isascii()]
     return Index(
-        names={name: _one_each(found) for name, found in names.items()},
+        names={name: _one_each(found) for name, found in (other_way_round | names).items()},
         joined=_joined(names),
         zips=dict(zips),
         elsewhere=found_elsewhere,
@@ -68,6 +77,12 @@ def _guessable(names: Mapping[str, list[Place]], never_guessed: frozenset[str]) 
         and not never_guessed.intersection(name.split())
         and any(place.when != "alone" and place.kind not in NOT_GUESSED for place in places)
     ]
+
+
+def _turned(name: str, turned: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """ "Carolina Beach" as "playa Carolina". Not guessed at: "parque de ..." is like too much."""
+    first, _, last = name.rpartition(" ")
+    return [f"{word} {first}" for word in turned.get(last, ()) if first]
 
 
 def _ways(name: str, short_forms: Mapping[str, tuple[str, ...]]) -> list[str]:

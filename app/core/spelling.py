@@ -24,7 +24,9 @@ SHORTEST_WITH_GAP = 3
 # So long a name does not turn into another by one letter.
 LONG = 9
 BEGINNING = "^"
-VOWELS = re.compile(r"[aio]")
+# What a skeleton leaves out, and what it takes for the same: h is too often silent to count, and sh is
+# s to some ears.
+BARE = str.maketrans("C", "s", "aioh")
 
 # Each pass reads what the one before wrote. A rule is what is written and what it sounds like; of two
 # that fit at one spot the earlier wins. C is sh, ch and y, which to a Spanish ear are close.
@@ -64,7 +66,7 @@ PASSES: tuple[tuple[tuple[str, str], ...], ...] = (
         (r"oo|[eu]w|[eu]u|ue|o[uwae]|a[uw]|u", "o"),
     ),
 )
-DOUBLE = re.compile(r"(.)\1+")
+DOUBLE = re.compile(r"(.)(?=\1)")
 COMPILED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile("|".join(f"({written})" for written, _ in rules)), ("", *(heard for _, heard in rules)))
     for rules in PASSES
@@ -105,12 +107,16 @@ def sound(word: str) -> str:
     """What a folded word sounds like."""
     for pattern, sounds in COMPILED:
         word = pattern.sub(lambda found: sounds[found.lastindex or 0], word)  # noqa: B023 - used at once
-    return DOUBLE.sub(r"\1", word)
+    return DOUBLE.sub("", word)
 
 
-def sound_of(name: str) -> Sound:
-    """A folded name, word by word, as one sound."""
-    full = "".join(sound(word) for word in name.split())
+def sound_of(name: str, known: dict[str, str] | None = None) -> Sound:
+    """A folded name, word by word, as one sound. `known` keeps the sounds of words from name to name."""
+    known = {} if known is None else known
+    for word in name.split():
+        if word not in known:
+            known[word] = sound(word)
+    full = "".join(known[word] for word in name.split())
     return Sound(name, name.replace(" ", ""), full, skeleton(full))
 
 
@@ -142,30 +148,31 @@ def heard_as(words: Sequence[tuple[tuple[str, str], ...]]) -> tuple[Sound, ...]:
 
 
 def skeleton(full: str) -> str:
-    """The consonants of a sound; h is too often silent to count, and sh is s to some ears."""
-    return VOWELS.sub("", full).replace("h", "").replace("C", "s")
+    """The consonants of a sound."""
+    return full.translate(BARE)
 
 
 def sounds_of(names: Iterable[str], counties: Iterable[str] = ()) -> Sounds:
     """The index of names by skeleton; `counties` are also kept together, to be tried one by one."""
     found: dict[str, list[Sound]] = {}
+    known: dict[str, str] = {}
     for name in names:
-        for entry in _read_aloud(name):
+        for entry in _read_aloud(name, known):
             for key in {BEGINNING + entry.letters[:3], *_with_gaps(entry.skeleton)}:
                 found.setdefault(key, []).append(entry)
     return Sounds(
         {key: tuple(entries) for key, entries in found.items()},
-        tuple(entry for name in counties for entry in _read_aloud(name)),
+        tuple(entry for name in counties for entry in _read_aloud(name, known)),
     )
 
 
-def _read_aloud(name: str) -> set[Sound]:
+def _read_aloud(name: str, known: dict[str, str]) -> set[Sound]:
     """A name as English says it, with a soft g too, and as Spanish reads its letters.
 
     "Wake" is "weik" and "guaque", "Angier" has the g of "gem" or that of "gift".
     """
     ways = {name, SPOKEN_E.sub("i", name), SOFT_G.sub("j", name)}
-    heard = (sound_of(way) for way in ways)
+    heard = (sound_of(way, known) for way in ways)
     return {Sound(name, name.replace(" ", ""), found.full, found.skeleton) for found in heard}
 
 
