@@ -32,6 +32,7 @@ NAMES, NAME = re.compile(r"(?<=[^\s.!?] )[A-Z][a-z]+"), 0.4
 # So is a short text that begins with an article in capitals: "El Mercadito". Alone it says nothing.
 TITLE = re.compile(r"\s*([A-Z][a-z]+) [A-Z]")
 FEW = 3  # words of a text that may be no more than a name
+CODE = 3  # capitals that stand alone and abbreviate something
 # Names of streets, shops and towns here are mostly in these: "Best Buy", "Agua Caliente". A text
 # that is written as a name, with capitals, tells neither; undecided it is answered in both anyway.
 NAMED_HERE, NAME_LENGTH = frozenset({"en", "es"}), 5
@@ -75,6 +76,9 @@ class Guesser:
             neutral |= {token for link in LINK.findall(plain) for token in words(link)}
         telling = [token for token in tokens if token not in neutral and token not in self.neutral]
         owner = owner if telling else ""
+        lettered = [token for token in telling if not token.isdigit()]
+        if len(lettered) == 1 and not owner and len(lettered[0]) <= CODE and lettered[0].upper() in text:
+            return ()  # "TPS", "DS-160"
         if telling and self.names.issuperset(telling):
             return ()
         few = len(tokens) <= FEW

@@ -176,6 +176,25 @@ def test_peoples_names_alone_say_nothing(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("YO", ""),  # an abbreviation, perhaps
+        ("YO-160", ""),
+        ("yo", "es"),
+        ("Yo", "es"),
+        ("HAY YO", "es"),  # of two words none
+        ("HOUSE", "en"),
+    ],
+)
+def test_a_few_capitals_alone_abbreviate_something(text: str, language: str) -> None:
+    assert guess(text) == language
+
+
+def test_capitals_that_are_a_keyword_abbreviate_nothing() -> None:
+    assert guess("YO", owner="es") == "es"
+
+
+@pytest.mark.parametrize(
     "link",
     ["https://x.y/hello-the", "www.hello.com/the", "hello.org", "hello@house.com", "youtu.be/hello?the"],
 )
