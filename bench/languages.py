@@ -83,7 +83,7 @@ def main() -> None:
 
 
 def cases() -> list[Case]:
-    """The frozen cases: languages.csv, and a second set written when the first was met."""
+    """The frozen cases: each further set was written when the one before was met, by somebody else."""
     found = []
     for path in sorted(CASES.glob("languages*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
