@@ -9,9 +9,7 @@ import pytest
 
 from app.settings import ROOT
 
-FREE = re.compile(
-    r"(MIT|BSD|Apache|PSF|Mozilla|MPL)\b.*"
-)  # licences that ask nothing of whoever runs a hotline
+FREE = re.compile(r"(MIT|BSD|Apache|PSF|Mozilla|MPL)\b.*")  # they ask nothing of whoever runs a hotline
 
 
 @pytest.fixture(scope="module")
