@@ -24,6 +24,9 @@ from app.jobs import Texts
 from app.later import build_later
 from app.later.base import Later
 from app.loader import load
+from app.pages.desk import desk
+from app.pages.door import Door
+from app.pages.watch import Watch
 from app.privacy import Keys, quiet_logs
 from app.senders import build_sender
 from app.senders.base import Sender
@@ -83,6 +86,7 @@ def create_app(
     if isinstance(faro.sender, ConsoleSender):
         app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to))
     _add_health(app, faro)
+    _add_desk(app, faro, clock)
     return app
 
 
@@ -131,17 +135,29 @@ def _add_health(app: Flask, faro: Faro) -> None:
 
     @app.get("/ready")
     def ready() -> tuple[Response, int]:
-        state = faro.later.health()
-        errors = sum(not problem.warning for problem in faro.problems)
-        parts = {
-            "store": _store_state(faro.store),
-            "queue": state.queue,
-            "worker": state.worker,
-            "content": f"{errors} problems: see flask check" if errors else "ok",
-        }
+        parts = _parts(faro)
         fine = set(parts.values()) == {"ok"}
         # Not a fault, but whoever looks should know: what callers are told that nobody has checked.
         return jsonify({**parts, "unreviewed": faro.content.unreviewed}), 200 if fine else 503
+
+
+def _add_desk(app: Flask, faro: Faro, clock: Callable[[], datetime]) -> None:
+    door = Door(faro.settings)
+    door.fit(app, https=faro.settings.public_url.startswith("https://"))
+    watch = Watch(faro.content, faro.store, lambda: _parts(faro), clock, faro.problems)
+    app.register_blueprint(desk(watch, door))
+
+
+def _parts(faro: Faro) -> dict[str, str]:
+    """What the hotline stands on: "ok", or why not."""
+    state = faro.later.health()
+    errors = sum(not problem.warning for problem in faro.problems)
+    return {
+        "store": _store_state(faro.store),
+        "queue": state.queue,
+        "worker": state.worker,
+        "content": f"{errors} problems: see flask check" if errors else "ok",
+    }
 
 
 def _store_state(store: Store) -> str:

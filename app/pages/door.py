@@ -1,0 +1,87 @@
+"""The desk's door: one password, a signed cookie, and patience with whoever guesses."""
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Callable
+
+from flask import Flask, abort, request, session
+from werkzeug.security import check_password_hash
+
+from app.settings import Settings
+from app.stores.shelf import Shelf
+
+GUESSES = 5
+"""Wrong passwords that one address may give within GUESS_SECONDS; all addresses together ten times that."""
+
+GUESS_SECONDS = 15 * 60
+OPEN_SECONDS = 8 * 60 * 60
+"""How long the desk stays open after signing in, in seconds: a shift."""
+
+EVERYBODY = ""
+
+
+class Door:
+    """Whether whoever asks may see the desk.
+
+    The cookie holds no name: a mark of the password's hash, so that another password closes
+    every open desk, and a token that each form must bring back.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.time):
+        self._hash = settings.desk_password_hash
+        self._clock = clock
+        self._wrong: Shelf[int] = Shelf(1000, clock)
+        self._mark = hmac.new(settings.secret_key.encode(), self._hash.encode(), hashlib.sha256).hexdigest()
+
+    def fit(self, app: Flask, https: bool) -> None:
+        """Set up the app's cookie: not to be read by scripts, nor sent along by other sites."""
+        app.secret_key = hashlib.sha256(b"desk cookie " + self._mark.encode()).digest()
+        app.config.update(
+            SESSION_COOKIE_NAME="__Host-desk" if https else "desk",
+            SESSION_COOKIE_SECURE=https,
+            SESSION_COOKIE_HTTPONLY=True,
+            SESSION_COOKIE_SAMESITE="Strict",
+            SESSION_COOKIE_PATH="/",
+            SESSION_REFRESH_EACH_REQUEST=False,
+        )
+
+    @property
+    def exists(self) -> bool:
+        return bool(self._hash)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this browser has signed in, with the password of today, not long ago."""
+        until = session.get("until", 0)
+        mark = str(session.get("mark", ""))
+        return hmac.compare_digest(mark, self._mark) and isinstance(until, int) and self._clock() < until
+
+    def token(self) -> str:
+        """What a form must bring back, so that no other site can send it."""
+        if "token" not in session:
+            session["token"] = secrets.token_urlsafe(16)
+        return str(session["token"])
+
+    def check_token(self) -> None:
+        given, wanted = request.form.get("token", ""), str(session.get("token", ""))
+        if not wanted or not hmac.compare_digest(given.encode(), wanted.encode()):
+            abort(400)
+
+    def try_open(self, password: str) -> str:
+        """ "open", "wrong", or "wait" after too many guesses: then the password is not even looked at."""
+        guests = (request.remote_addr or "?", EVERYBODY)
+        counts = [self._wrong.get(guest) or 0 for guest in guests]
+        if counts[0] >= GUESSES or counts[1] >= 10 * GUESSES:
+            return "wait"
+        if not check_password_hash(self._hash, password):
+            for guest, count in zip(guests, counts, strict=True):
+                self._wrong.put(guest, count + 1, GUESS_SECONDS)
+            return "wrong"
+        session.clear()
+        session["mark"], session["until"] = self._mark, int(self._clock()) + OPEN_SECONDS
+        return "open"
+
+    def close(self) -> None:
+        session.clear()
