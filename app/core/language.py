@@ -36,7 +36,7 @@ CODE = 3  # capitals that stand alone and abbreviate something
 # Names of streets, shops and towns here are mostly in these: "Best Buy", "Agua Caliente". A text
 # that is written as a name, with capitals, tells neither; undecided it is answered in both anyway.
 NAMED_HERE, NAME_LENGTH = frozenset({"en", "es"}), 5
-LINK = re.compile(r"\S*(?:://|\bwww\.|@\w)\S*|\b[\w-]+\.(?:com|org|net|gov|edu|be|ly)\b\S*")
+LINK = re.compile(r"(?<!\S)\S*?(?:://|\bwww\.|@\w|\w\.(?:com|org|net|gov|edu|be|ly)\b)\S*")
 LOWER = re.compile(r"(?:^|\s)[a-z]+ +[a-z]")
 DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # "holaaaa"
 
