@@ -11,7 +11,7 @@ from app.core.mentions import Mention, exact_mentions, mention_at
 from app.core.reading import MOST_CHOICES, Candidate, Reading, Verdict, choices, heard_in
 from app.core.tokens import Word, words_of
 from app.core.verdicts import guess_reading, named_reading
-from app.core.weighing import Weight, is_inside, weigh, weigh_all
+from app.core.weighing import Weight, is_inside, weigh, weigh_all, with_their_county
 from app.core.wider import county_meant, wider_mention
 from app.core.zips import Digits, zip_candidates
 
@@ -38,7 +38,7 @@ def find_place(
     words = words_of(text)
     if reading := _zip_reading(words, area, spoken):
         return reading
-    mentions = exact_mentions(words, area)
+    mentions = with_their_county(exact_mentions(words, area), words, area)
     weights = weigh_all(mentions, words, area)
     for mention, weight in zip(mentions, weights, strict=True):
         meant = county_meant(words, area, mention) or wider_mention(

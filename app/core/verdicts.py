@@ -159,14 +159,20 @@ def _settled(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _within(mentions: list[Mention]) -> list[Mention]:
-    """A town beside its own county is one place: the smaller of the two says it all."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        counties = _counties(mention)
-        if any(_counties(other) < counties for other in mentions if other is not mention):
-            continue
-        kept.append(mention)
-    return kept
+    """A town beside its own county is one place: of a town in several counties the county says more."""
+    kept = [m for m in mentions if not any(_says_more(other, m) for other in mentions if other is not m)]
+    return kept or mentions
+
+
+def _says_more(narrow: Mention, wide: Mention) -> bool:
+    """ "High Point, Davidson County", "Kannapolis Cabarrus": `narrow` tells where in `wide` it is."""
+    counties, parts = _counties(narrow), _counties(wide)
+    if "county" in narrow.roles and "county" not in wide.roles:
+        return counties <= frozenset(share.county for place in wide.places for share in place.shares)
+    if not counties < parts or wide.places[0].ask:
+        return False
+    follows = wide.begin < narrow.begin and narrow.reach[0] <= wide.reach[1]
+    return follows or wide.places[0].shares[0].county in counties
 
 
 def _counties(mention: Mention) -> frozenset[str]:

@@ -1,16 +1,17 @@
 """How much a name in a text counts as the place where the caller is."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from enum import IntEnum
 
-from app.core.area import Area
+from app.core.area import Area, Place, Share
 from app.core.mentions import Mention
 from app.core.plain import alone
 from app.core.tokens import Word
 
 # Fewer people than this, and the name may well mean something else.
 HAMLET = 400
-DENIED = frozenset({"not", "street", "not_here", "person", "work", "near", "left", "bound"})
+DENIED = frozenset({"not", "no", "street", "not_here", "person", "work", "near", "left", "bound"})
 SAID_TO_BE = frozenset({"live", "from", "in", "work", "near"})
 ANYWHERE = frozenset({"live", "from", "county", "state", "town", "correct", "between"})
 
@@ -54,7 +55,7 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
 
 def _told_apart(roles: Collection[str]) -> Weight | None:
     """What the words beside a name say of it, wherever the place is; None if nothing."""
-    if "correct" in roles:
+    if "correct" in roles and "no" not in roles:
         return Weight.CORRECTED
     if "left" in roles:
         return Weight.LEFT
@@ -78,6 +79,36 @@ def weigh_all(mentions: Sequence[Mention], words: Sequence[Word], area: Area) ->
     return weights
 
 
+def with_their_county(mentions: Sequence[Mention], words: Sequence[Word], area: Area) -> list[Mention]:
+    """ "King, Stokes": its county right behind a name says that it is a place, and which of several."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        if before and (places := _in_county(before, mention, words, area)):
+            roles, reach = before.roles | {"state"}, (before.reach[0], mention.reach[1])
+            kept[-1] = replace(before, places=places, roles=roles, reach=reach)
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _in_county(town: Mention, county: Mention, words: Sequence[Word], area: Area) -> tuple[Place, ...]:
+    """The first name's places in the county of the second, where no more than a comma parts them."""
+    gap = words[county.begin].gap.strip() if county.begin == town.reach[1] else "apart"
+    if gap not in ("", ",") or town.roles & (DENIED | {"county"}):
+        return ()
+    people = _text(town, words) in area.words.people and _text(county, words) in area.words.people
+    if people and not gap and "county" not in county.roles:
+        return ()  # "Dudley Wayne" may be a man
+    named = {place.shares[0].county for place in county.places if place.kind == "county"}
+    return tuple(
+        replace(place, shares=(Share(share.county, 1.0),))
+        for place in town.places
+        for share in place.shares
+        if place.kind != "county" and not place.ask and share.county in named
+    )
+
+
 def _is_journey(start: Mention, goal: Mention, words: Sequence[Word]) -> bool:
     """ "From Durham to Burlington", "de Monroe a Charlotte": somewhere on that way."""
     if (
@@ -92,6 +123,8 @@ def _is_journey(start: Mention, goal: Mention, words: Sequence[Word]) -> bool:
 
 def _linked(first: Mention, second: Mention, words: Sequence[Word], area: Area) -> bool:
     between = [word.text for word in words[first.reach[1] : second.begin]]
+    if not between and words[second.begin].gap.strip() == ",":
+        return True  # "in Charlotte, Raleigh and Greensboro"
     if any(word.begins_clause and "/" not in word.gap for word in words[first.reach[1] : second.begin + 1]):
         return False
     if not between:

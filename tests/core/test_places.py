@@ -94,6 +94,15 @@ TOLD_APART = [
     ("vivo en Graham", "Graham|Alamance"),
     ("trabajo en la pollera de Rose Hill", "Duplin"),
     ("Henderson ville", "Henderson"),
+    ("Durham and Chapel Hill", "Durham|Orange"),
+    ("ICE in Charlotte, Raleigh and Greensboro today", "Mecklenburg|Wake|Guilford"),
+    ("King, Stokes", "Stokes"),
+    ("Henderson, Vance", "Vance"),
+    ("Fairview, Union", "Union"),
+    ("Kannapolis, Rowan", "Rowan"),
+    ("High Point Davidson County", "Davidson"),
+    ("perdon no Dunn, Benson", "Johnston"),
+    ("picked up in Graham, held in Greensboro", "Alamance|Graham|Guilford"),
 ]
 
 

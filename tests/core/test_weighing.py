@@ -76,6 +76,7 @@ NO_PLACE = [
     "vivo en union libre con mi pareja",
     "by the river road",
     "four oaks in my yard",
+    "Dudley Wayne",
     "I sold my locust honey",
     "I work for Duke Energy",
     "cómo",
