@@ -100,12 +100,16 @@ def _in_county(town: Mention, county: Mention, words: Sequence[Word], area: Area
     people = _text(town, words) in area.words.people and _text(county, words) in area.words.people
     if people and not gap and "county" not in county.roles:
         return ()  # "Dudley Wayne" may be a man
+    said = "county" in county.roles
     named = {place.shares[0].county for place in county.places if place.kind == "county"}
+    if not said:  # "Raleigh, Durham" are two cities
+        named = {fips for fips in named if area.counties[fips].seat != area.counties[fips].name}
     return tuple(
         replace(place, shares=(Share(share.county, 1.0),))
         for place in town.places
         for share in place.shares
-        if place.kind != "county" and not place.ask and share.county in named
+        if place.kind != "county" and not place.ask
+        if share.county in (named if said else named & place.counties)
     )
 
 

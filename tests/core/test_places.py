@@ -96,6 +96,7 @@ TOLD_APART = [
     ("Henderson ville", "Henderson"),
     ("Durham and Chapel Hill", "Durham|Orange"),
     ("ICE in Charlotte, Raleigh and Greensboro today", "Mecklenburg|Wake|Guilford"),
+    ("Raleigh, Durham", "Wake|Durham"),
     ("King, Stokes", "Stokes"),
     ("Henderson, Vance", "Vance"),
     ("Fairview, Union", "Union"),
