@@ -34,6 +34,7 @@ from app.senders.console import ConsoleSender
 from app.settings import Settings, from_environment
 from app.stores import build_store
 from app.stores.base import Store, StoreDown
+from app.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
@@ -133,12 +134,17 @@ def _add_health(app: Flask, faro: Faro) -> None:
     def health() -> Response:
         return Response("ok\n", content_type="text/plain; charset=utf-8")
 
+    vitals = Vitals(faro.alarms)
+
     @app.get("/ready")
     def ready() -> tuple[Response, int]:
         parts = _parts(faro)
+        vitals.seen(parts)
         fine = set(parts.values()) == {"ok"}
-        # Not a fault, but whoever looks should know: what callers are told that nobody has checked.
-        return jsonify({**parts, "unreviewed": faro.content.unreviewed}), 200 if fine else 503
+        # Neither is a fault, but whoever looks should know: which alarms sound (what they say is for
+        # the desk), and what callers are told that nobody has checked.
+        more = {"alarms": sorted(faro.alarms.sounding()), "unreviewed": faro.content.unreviewed}
+        return jsonify({**parts, **more}), 200 if fine else 503
 
 
 def _add_desk(app: Flask, faro: Faro, clock: Callable[[], datetime]) -> None:

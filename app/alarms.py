@@ -89,11 +89,9 @@ class Alarms:
                 self._end(name, "ends with its day")
 
     def sounding(self) -> Mapping[str, str]:
-        """All that sound now, by name; with the store away, what this process knows."""
-        try:
-            return self._store.alarms()
-        except StoreDown:
-            return dict(self._known)
+        """All that sound, by name, as this process knows it."""
+        self._refresh()
+        return dict(self._known)
 
     def _sound(self, told: Told, kept: str) -> None:
         self._refresh()

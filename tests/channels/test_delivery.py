@@ -150,9 +150,10 @@ def test_a_garbled_number_marks_nobody(reports):
 def test_a_callers_minutes_are_counted_once(reports):
     for _ in range(2):
         reports.call(61)
+    reports.call(61, sid="CA" + "2" * 32)
     two_minutes = reports.faro.content.costs.of_calls(seconds_in=61)
 
-    assert reports.counts() == {"spent": two_minutes}
+    assert reports.counts() == {"spent": 2 * two_minutes}
 
 
 @pytest.mark.parametrize("seconds", ["", "0", "-5", "1e9", "٣", "9" * 40, None])
