@@ -40,6 +40,12 @@ class Bureau:
         with self.server.client() as client:
             return any(client.scan_iter(pattern, count=1000))
 
+    def idle(self):
+        """How many workers have come and wait; from now on they can be stopped properly."""
+        with self.server.client() as client:
+            workers = client.smembers("rq:workers:texts")
+            return sum(client.hget(worker, "state") == b"idle" for worker in workers)
+
     def rests(self):
         return self.has("erase:resting") and not self.has("rq:job:*")
 
@@ -114,8 +120,7 @@ def test_two_workers_sweep_once(bureau, twilio):
     for _ in range(2):
         bureau.hire()
     until(bureau.rests)
-    with bureau.server.client() as client:
-        until(lambda: client.scard("rq:workers:texts") == 2)
+    until(lambda: bureau.idle() == 2)
     for worker in bureau.workers:
         assert worker.stop() == 0
 
