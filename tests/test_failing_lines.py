@@ -45,7 +45,8 @@ def failing(settings, kept, loaded, capsys, monkeypatch):
 
         def told(self):
             """What the log says of alarms, all processes together."""
-            return [row.partition(" app.alarms ")[2] for row in capsys.readouterr().err.splitlines()]
+            rows = [row.partition(" app.alarms ")[2] for row in capsys.readouterr().err.splitlines()]
+            return [row for row in rows if row]
 
     return Failing()
 
@@ -119,7 +120,7 @@ def test_the_operator_is_told_once_of_a_line_that_fails(failing):
         calls_from(failing.caller(), RALEIGH)
 
     assert "No call to this hotline" in failing.store.alarms()["line:wake"]
-    (told,) = (row for row in failing.told() if row)
+    (told,) = failing.told()
     assert told.startswith("Alarm line:wake: No call to this hotline")
     assert "the last 3 failed" in told
     assert "every 10 minutes" in told
@@ -135,7 +136,7 @@ def test_the_operator_is_told_once_when_it_has_had_its_time(failing):
     calls_from(caller, RALEIGH)
 
     assert failing.store.alarms() == {}
-    assert [row.partition(": ")[0] for row in failing.told() if row] == [
+    assert [row.partition(": ")[0] for row in failing.told()] == [
         "Alarm line:wake",
         "The alarm line:wake is over",
     ]
@@ -149,6 +150,15 @@ def test_the_operator_is_told_when_a_call_is_answered_by_whichever_process(faili
     calls_from(failing.caller(), RALEIGH).is_forwarded_to(WAKE).line("answered")
 
     assert failing.store.alarms() == {}
+
+
+def test_a_failing_line_that_fails_again_goes_on_sounding(failing):
+    failing.fails(FAILED_IN_A_ROW)
+    caller = calls_from(failing.caller(), RALEIGH).is_forwarded_to(STATEWIDE)
+    caller.line("busy").is_forwarded_to(WAKE).line("failed")
+
+    assert "line:wake" in failing.store.alarms()
+    assert len(failing.told()) == 1
 
 
 def test_a_text_is_enough_to_see_that_a_line_fails(failing):

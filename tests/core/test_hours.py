@@ -150,8 +150,9 @@ def test_the_hour_that_comes_twice_has_no_hole(
 ) -> None:
     now = datetime.fromisoformat(utc).replace(tzinfo=UTC)
 
-    assert is_open(hours("sat 18:00-01:30"), now) is until_half_past_one
-    assert is_open(hours("sun 01:30-09:00"), now) is from_half_past_one
+    for same in (now, now.astimezone(EASTERN)):
+        assert is_open(hours("sat 18:00-01:30"), same) is until_half_past_one
+        assert is_open(hours("sun 01:30-09:00"), same) is from_half_past_one
 
 
 @pytest.mark.parametrize(
