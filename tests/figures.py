@@ -1,0 +1,28 @@
+"""Figures that tests tell, printed at the end of the run; and how much a run tries.
+
+`make test` tries a little of everything, the same each time; `make soak` tries much, and other
+things each time: it sets SOAK.
+"""
+
+import os
+
+import pytest
+
+SOAK = bool(os.environ.get("SOAK"))
+TOLD = pytest.StashKey[list[str]]()
+
+
+def tries(usual: int, long: int) -> int:
+    """How many examples, requests or languages: usually so many, and so many in `make soak`."""
+    return long if SOAK else usual
+
+
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> list[str]:
+    """Lines to be read at the end of the run: `figures.append("the walk: 9,000 turns")`."""
+    return pytestconfig.stash.setdefault(TOLD, [])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for line in config.stash.get(TOLD, []):
+        terminalreporter.write_line(line)
