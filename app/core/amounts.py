@@ -18,6 +18,8 @@ def counts_something(words: Sequence[Word], begin: int, end: int, about: PlaceWo
     """What stands beside the digits in words `begin` to `end` says that they are no ZIP."""
     before = [word.text for word in words[max(0, begin - ZIP_WORD_REACH) : begin]]
     after = [word.text for word in words[end : end + ZIP_WORD_REACH]]
+    if _preceded_by_unit(before, about, (2, 3)):
+        return True  # "verification code"
     if any(word in about.zip_words for word in (*before, *after)):
         return False
     gap = words[begin].gap
@@ -27,7 +29,7 @@ def counts_something(words: Sequence[Word], begin: int, end: int, about: PlaceWo
         return True
     if _is_day(words[begin:end]) or _is_amount(words, begin, end, about):
         return True
-    return _preceded_by_unit(before, about) or _followed_by_unit(words, end, about)
+    return _preceded_by_unit(before, about, (1,)) or _followed_by_unit(words, end, about)
 
 
 def goes_with_zip(word: str, about: PlaceWords) -> bool:
@@ -36,24 +38,25 @@ def goes_with_zip(word: str, about: PlaceWords) -> bool:
     return counted or word in about.fillers or word in about.zip_words or word in about.before
 
 
-def _preceded_by_unit(before: Sequence[str], about: PlaceWords) -> bool:
+def _preceded_by_unit(before: Sequence[str], about: PlaceWords, lengths: Sequence[int]) -> bool:
     """ "Case 28205", "the bond is 28205"."""
-    while before and about.before.get(before[-1], NOTHING) & {"of"}:
+    while before and "of" in about.before.get(before[-1], NOTHING):
         before = before[:-1]
-    return any(
-        about.before.get(" ".join(before[-count:]), NOTHING) & {"street", "counted"} for count in (1, 2)
-    )
+    phrases = (" ".join(before[-count:]) for count in lengths)
+    return any(about.before.get(phrase, NOTHING) & {"street", "counted"} for phrase in phrases)
 
 
 def _followed_by_unit(words: Sequence[Word], end: int, about: PlaceWords) -> bool:
-    """ "28205 dollars", "28205 for bond", "28205 Main Street"."""
+    """ "28205 dollars", "28205 a month", "28205 for bond", "28205 Main Street"."""
     for position in range(end, min(end + 4, len(words))):
         if words[position].begins_clause:
             return False
         text = words[position].text
         roles = about.after.get(text, NOTHING)
-        if position == end and "counted" in roles:
-            return True
+        if position == end:
+            pair = " ".join(word.text for word in words[end : end + 2])
+            if "counted" in roles | about.after.get(pair, NOTHING):
+                return True
         if position == end + 1 and "of" in about.before.get(words[end].text, NOTHING):
             return "counted" in about.before.get(text, NOTHING)
         if "street" in roles:

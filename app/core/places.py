@@ -13,7 +13,7 @@ from app.core.tokens import Word, words_of
 from app.core.verdicts import guess_reading, named_reading
 from app.core.weighing import Weight, is_inside, weigh, weigh_all, with_their_county
 from app.core.wider import county_meant, wider_mention
-from app.core.zips import Digits, zip_candidates
+from app.core.zips import ZIP_LENGTH, Digits, zip_candidates
 
 __all__ = ["Candidate", "Reading", "Verdict", "find_place", "place_at"]
 
@@ -174,6 +174,8 @@ def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str
 
 
 def _why_none(mentions: Sequence[Mention], words: Sequence[Word]) -> str:
+    if any(word.text.isdigit() and len(word.text) >= ZIP_LENGTH for word in words):
+        return "its digits are no ZIP of the state, or count something else"
     if not mentions:
         return "no word of the text is the name of a place, or like one"
     first = mentions[0]

@@ -57,6 +57,7 @@ ZIPS = [
     "sorry not 27601, 28205",
     "no 27601 sino 28205",
     "27601 es mi trabajo, 28205 es mi casa",
+    "27601 was my old zip, 28205 now",
 ]
 
 
@@ -78,6 +79,10 @@ NO_ZIPS = [
     "case 28205",
     "28205.50",
     "born 28-2-05",
+    "nacio el 28 2 05",
+    "your code is 28205",
+    "badge number 28205",
+    "28205 al mes",
     "they spent 28,205 on that",
     "fianza de 28205 dolares",
     "they want 28205 for bond",
@@ -96,7 +101,13 @@ NO_ZIPS = [
 
 @pytest.mark.parametrize("text", NO_ZIPS)
 def test_other_digits_are_no_zip(area, text):
-    assert find_place(text, area).verdict == "none"
+    reading = find_place(text, area)
+
+    assert reading.verdict == "none"
+
+
+def test_it_is_said_why_digits_are_no_zip(area):
+    assert "count something else" in find_place("fianza de 28205 dolares", area).rule
 
 
 def test_a_recogniser_writes_words_for_digits(area):
