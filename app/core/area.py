@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.core.pins import Outline, county_distances
 from app.core.spelling import Sounds
@@ -89,6 +90,14 @@ class PlaceWords:
     zip_words: frozenset[str] = NOWHERE
     endings: frozenset[str] = NOWHERE  # what many names end in: "ville"
     hesitations: frozenset[str] = NOWHERE  # "uh": may be said in the midst of a number
+
+    @cached_property
+    def everyday_by_length(self) -> Mapping[int, tuple[str, ...]]:
+        """The everyday words, to be compared only with those of about their length."""
+        found: dict[int, list[str]] = {}
+        for word in self.everyday:
+            found.setdefault(len(word), []).append(word)
+        return {length: tuple(words) for length, words in found.items()}
 
     def is_plain(self, word: str) -> bool:
         """An everyday word, someone's name, or what stands around the names of places."""

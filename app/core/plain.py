@@ -1,5 +1,6 @@
 """Words that are no name: everyday words, greetings, and what stands around a name."""
 
+import math
 from collections.abc import Sequence
 
 from rapidfuzz import process
@@ -13,9 +14,9 @@ from app.core.tokens import Word
 def nearest_word(text: str, area: Area, score: float) -> str:
     """An everyday word that a slip of the finger makes into `text`, if it is liker than `score`."""
     score = min(1.0, score)
-    found = process.extractOne(
-        text, area.words.everyday, scorer=OSA.normalized_similarity, score_cutoff=score
-    )
+    lengths = range(math.ceil(len(text) * score), int(len(text) / score) + 1)
+    likely = [word for length in lengths for word in area.words.everyday_by_length.get(length, ())]
+    found = process.extractOne(text, likely, scorer=OSA.normalized_similarity, score_cutoff=score)
     return found[0] if found and found[1] > score else ""
 
 
