@@ -23,10 +23,12 @@ from app.settings import ROOT
 # no record; a question, a second county, a name misspelt; beyond the state, unknown.
 PLACES = [
     *("28205", "28078", "27601", "Durham", "Gastonia", "Newland", "Elizabeth City", "Roxboro", "28036"),
+    *("Columbus County", "Duplin County"),  # an agency of two models, two agencies of the same
     *("High Point", "Davidson", "Gastonnia", "I live in Columbia, South Carolina", "28999"),
     *("27013", "Jackson", "they took my husband in Raleigh", "se llevaron a mi esposo en Raleigh"),
 ]
-TEXTS = ["asdf ghjk", "HELP", "START", "DELETE", "MENU", "language", "ENGLISH", "español", "hola buenas tardes señor"]
+TEXTS = ["asdf ghjk", "HELP", "START", "DELETE", "MENU", "language", "ENGLISH", "español"]
+TEXTS += ["hola buenas tardes señor"]
 # Said only where a national line is configured, or more languages, or others first; the frame of
 # a label that nobody has written; and a text for which no keyword asks yet.
 NOT_HERE = (

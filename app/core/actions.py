@@ -1,6 +1,6 @@
 """What a channel must do for the caller: say, ask, forward, text, end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,6 +29,12 @@ class Term:
 
 
 Value = str | Phone | date | CountyName | StateName | Term
+
+
+def listing(values: Sequence[Value]) -> Value:
+    """Several values as one, joined as each language does it: "Orange County, Durham County"."""
+    first, *rest = values
+    return Term("pair", {"first": first, "rest": listing(rest)}) if rest else first
 
 
 @dataclass(frozen=True)

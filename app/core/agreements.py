@@ -1,11 +1,11 @@
 """287(g) agreements: what is on record for a county, by which list, of which date."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.core.actions import CountyName, Say, Term, Value
+from app.core.actions import CountyName, Say, Term, Value, listing
 
 Status = Literal["listed", "removed", "unconfirmed"]
 AGENCY_TYPES = ("sheriff", "police", "regional jail")
@@ -41,22 +41,51 @@ class Agreements:
 
 
 def tell(agreements: Agreements, county: str, name: str, languages: tuple[str, ...]) -> tuple[Say, ...]:
-    """The record of a county, in whole sentences. Having no record is never told as a "no"."""
-    values: dict[str, Value] = {"county": CountyName(name)}
+    """The record of a county as it is said: a whole sentence each. Having none is never told as a "no"."""
     rows = agreements.of(county)
     if not rows:
-        return (Say("record_none", languages, {**values, "date": agreements.full_list}),)
+        return (_none(agreements, name, languages),)
+    listed = [row for row in rows if row.status == "listed"]
+    past = [row for row in rows if row.status != "listed"]
+    says = [Say(f"record_{row.status}", languages, _row_values(row, name)) for row in (*listed, *past)]
+    return (*says, *(() if listed else (Say("record_still", languages),)))
+
+
+def write(agreements: Agreements, county: str, name: str, languages: tuple[str, ...]) -> tuple[Say, ...]:
+    """The same as it is texted, where each part costs: what is alike is named once, under a heading.
+
+    What was on a list and is not confirmed since sounds like no all-clear: it needs no `record_still`.
+    """
+    rows = agreements.of(county)
+    if not rows:
+        return (_none(agreements, name, languages),)
     says: list[Say] = []
     for day in dict.fromkeys(row.as_of for row in rows if row.status == "listed"):
-        says.append(Say("record_list", languages, {**values, "date": day}))  # a text's heading
-        listed = (row for row in rows if row.status == "listed" and row.as_of == day)
-        says.extend(Say("record_listed", languages, _row_values(row, name)) for row in listed)
-    for row in rows:
-        if row.status != "listed":
-            says.append(Say(f"record_{row.status}", languages, _row_values(row, name)))
-    if not any(row.status == "listed" for row in rows):
+        says.append(Say("record_list", languages, {"date": day}))
+        listed = [row for row in rows if row.status == "listed" and row.as_of == day]
+        says.extend(Say("record_listed", languages, values) for values in _gathered(listed, name))
+    past = [row for row in rows if row.status != "listed"]
+    if past:
+        says.append(Say("record_past", languages))
+        says.extend(Say(f"record_{row.status}", languages, _row_values(row, name)) for row in past)
+    if all(row.status == "removed" for row in rows):
         says.append(Say("record_still", languages))
     return tuple(says)
+
+
+def _none(agreements: Agreements, county: str, languages: tuple[str, ...]) -> Say:
+    return Say("record_none", languages, {"county": CountyName(county), "date": agreements.full_list})
+
+
+def _gathered(rows: list[Agreement], county: str) -> Iterator[dict[str, Value]]:
+    """An agency with all its models, and agencies of the same models together."""
+    models: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        models[row.agency] = (*models.get(row.agency, ()), row.model)
+    first = {row.agency: _row_values(row, county) for row in reversed(rows)}
+    for same in dict.fromkeys(models.values()):
+        agencies = [first[agency]["agency"] for agency, its in models.items() if its == same]
+        yield {"agency": listing(agencies), "model": listing([Term(f"model_{model}") for model in same])}
 
 
 def _row_values(row: Agreement, county: str) -> dict[str, Value]:

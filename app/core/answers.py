@@ -28,7 +28,8 @@ def record(talk: Talk) -> tuple[Say, ...]:
         return (talk.say("withheld"),)
     county = talk.session.county
     name = talk.content.county_name(county)
-    return agreements.tell(talk.content.agreements, county, name, talk.languages)
+    form = agreements.tell if talk.by_phone else agreements.write
+    return form(talk.content.agreements, county, name, talk.languages)
 
 
 def told(talk: Talk, step: Step) -> tuple[Say, ...]:

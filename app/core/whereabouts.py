@@ -1,6 +1,6 @@
 """A place was understood: remember its county, or ask which of several it is."""
 
-from app.core.actions import Ask, CountyName, End, Say, Turn
+from app.core.actions import Ask, CountyName, End, Say, Turn, listing
 from app.core.hotlines import Located, Question, locate, serving
 from app.core.places import Reading
 from app.core.steps import connect, enter
@@ -51,8 +51,7 @@ def _notes(talk: Talk, found: Located) -> tuple[Say, ...]:
     says = []
     if found.likely:
         says.append(talk.say("likely_place", place=found.likely))
-    if not talk.by_phone:
-        for county in found.others:
-            name = CountyName(talk.content.county_name(county))
-            says.append(talk.say("county_also", place=found.place, county=name))
+    if found.others and not talk.by_phone:
+        counties = listing([CountyName(talk.content.county_name(county)) for county in found.others])
+        says.append(talk.say("county_also", place=found.place, county=counties))
     return tuple(says)

@@ -18,8 +18,8 @@ NEEDED = {
         "welcome help erased person_line main_menu option languages language_choice ask_place place_unknown "
         "outside_state national_line which_county county_choice county_name place_answer hotline_also "
         "county_also likely_place hotline record_more withheld record_list record_listed record_unconfirmed "
-        "languages_more record_removed record_none record_still not_understood media number_in "
-        "number_elsewhere draft_notice"
+        "languages_more record_past record_removed record_none record_still pair not_understood media "
+        "number_in number_elsewhere draft_notice"
     ).split(),
     "voice": (
         "greeting greeting_first person_key main_menu option ask_place place_unknown outside_state "
@@ -31,7 +31,7 @@ NEEDED = {
 }
 PLACEHOLDERS = {
     *("hotline_phone", "county", "state", "place", "name", "key", "label"),
-    *("agency", "town", "model", "date", "language"),
+    *("agency", "town", "model", "date", "language", "first", "rest"),
 }
 # Whispered to whoever picks up, in the base language only.
 BASE_ONLY = ("whisper", "whisper_somewhere", "whisper_accept")
@@ -187,6 +187,7 @@ def _check_missing(reader: Reader, file: str, language: Language, first: Languag
         if name not in BASE_ONLY
         and variant not in language.messages.get(name, {})
         and (variant != "voice" or language.voice)
+        and not (variant == "brief" and segments(language.messages.get(name, {}).get("sms", "")) == 1)
     ]
     if missing:
         reader.tell(
@@ -199,13 +200,8 @@ def _check_missing(reader: Reader, file: str, language: Language, first: Languag
     said = {*first.messages, *menu.says, *(f"label.{go}" for go in menu.labels)}
     for name in language.messages:
         if name not in said:
-            reader.tell(
-                file,
-                f"messages.{name}",
-                "Nothing says this message.",
-                "Check its name, or take it out.",
-                True,
-            )
+            spot = f"messages.{name}"
+            reader.tell(file, spot, "Nothing says this message.", "Check its name, or take it out.", True)
 
 
 def _check_heard(reader: Reader, file: str, language: Language, languages: Mapping[str, Language]) -> None:

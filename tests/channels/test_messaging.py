@@ -42,8 +42,8 @@ def test_a_place_anywhere_in_a_text_gets_its_county_and_hotline(caller, text, co
 def test_a_place_answer_holds_the_hotline_the_record_and_what_comes_next(caller):
     caller.texts("Gaston County")
 
-    caller.reads("In Gaston County, call 336-543-0353.", "On ICE's 287(g) list of 2026-09-11:")
-    caller.reads("Gaston County Sheriff's Office: Jail Enforcement.").hears("record_more", "en")
+    caller.reads("Gaston County: call 336-543-0353", "On ICE's 287(g) list of 2026-09-11:")
+    caller.reads("Sheriff: Jail Enforcement.").hears("record_more", "en")
     assert segments(caller.answer) <= 2
 
 
@@ -136,7 +136,7 @@ def test_a_record_is_told_for_the_place_given_afterwards(caller):
     "text", ["287g Gaston County", "does Gaston County have a task force", "Gaston County 287(g)?"]
 )
 def test_287g_beside_a_place_is_about_that_place(caller, text):
-    caller.texts(text).reads("Gaston County Sheriff's Office: Jail Enforcement.")
+    caller.texts(text).reads("Gaston County", "Sheriff", ": Jail Enforcement.")
 
 
 def test_rights_beside_a_place_are_told_with_the_hotline_of_that_place(caller):

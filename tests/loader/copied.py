@@ -47,6 +47,5 @@ class Copied:
         source = tomllib.loads(self.read("messages/en.toml"))["messages"][message]
         for variant in words.keys() & {"sms", "voice", "brief", "whatsapp"}:
             text = words[variant]
-            self.add(
-                LEDGER, f"{code},{message},{variant},{mark(source[variant])},{mark(text)},mr,2026-11-01\n"
-            )
+            of_source = mark(source.get(variant, text))  # English may have no such variant
+            self.add(LEDGER, f"{code},{message},{variant},{of_source},{mark(text)},mr,2026-11-01\n")

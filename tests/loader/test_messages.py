@@ -185,7 +185,11 @@ def test_an_unknown_command_is_told(tmp_path: Path) -> None:
 
     assert language.commands == {"stop": ("ALTO",)}
     assert_only(
-        reader.problems, FILE, "commands.halt", "no such command", "stop, filler, start, help, language"
+        reader.problems,
+        FILE,
+        "commands.halt",
+        "no such command",
+        "stop, filler, start, help, delete, language",
     )
 
 

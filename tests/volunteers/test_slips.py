@@ -115,7 +115,7 @@ def test_the_check_finds_the_shipped_content_in_order() -> None:
 
 
 def test_the_check_tells_every_slip_and_fails(volunteer: Volunteer) -> None:
-    volunteer.change(ES, 'sms = "Una persona: {hotline_phone}"', 'sms = "Una persona: 336-543-0353"')
+    volunteer.change(ES, 'sms = "Hable con una persona: {hotline_phone}"', 'sms = "Hable: 336-543-0353"')
     volunteer.add(AGREEMENTS, "Durham PD,police,Durhan,task_force,,,,listed,2026-10-02,,\n")
     done = check(volunteer.root)
 
