@@ -170,6 +170,8 @@ def _five(run: list[Digits]) -> list[Digits]:
     """The ZIPs of one run of groups: all together five digits, or one group of five."""
     total = "".join(group.text for group in run)
     begin, end = run[0].begin, run[-1].end
+    if len(total) == 2 * ZIP_LENGTH and total[:ZIP_LENGTH] * 2 == total:
+        return [Digits(total[:ZIP_LENGTH], begin, end, False)]  # said twice
     if len(total) == ZIP_LENGTH:
         return [Digits(total, begin, end, len(run) == 1)]
     if len(total) == PLUS_FOUR and (len(run) == 1 or len(run[0].text) == ZIP_LENGTH):
