@@ -97,7 +97,7 @@ class Bot:
             if isinstance(action, Text) and not self._send(action, number, step):
                 turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
                 break
-        tally = counts.of_call(session, inbound, turn, on, self.content.costs)
+        tally = counts.of_call(session, inbound, turn, self.content, on)
         self.count(tally, step)
         self._lines.counted(tally)
         return turn
@@ -145,7 +145,8 @@ class Bot:
             return Moment(now)
         self._lines.seen(standing.failing)
         self._watch(on, standing)
-        return Moment(now, standing.failing, no_texts=standing.opted_out)
+        thrifty = self.content.costs.over(standing.spent)
+        return Moment(now, standing.failing, thrifty, standing.opted_out)
 
     def _words(self, turn: Turn, inbound: Inbound) -> str:
         says = tuple(action for action in turn.actions if isinstance(action, Say))

@@ -96,6 +96,23 @@ def test_a_call_is_enough_to_tell_it_and_goes_on_as_ever(days):
     assert list(days.store.alarms()) == ["spend"]
 
 
+def test_on_a_spent_day_a_text_asked_for_by_phone_holds_the_number_and_no_more(days):
+    days.spend()
+    caller = days.caller().calls().presses("1").presses("5").presses("2").hears("text_sent", "en")
+    days.app.extensions["faro"].later.close()
+    (text,) = days.app.extensions["faro"].sender.sent_to(caller.phone.number)
+
+    assert text == f"Talk to a person: {STATEWIDE}"
+
+
+def test_a_text_asked_for_by_phone_is_paid_for(days):
+    days.caller().calls().presses("1").presses("5").presses("2").hears("text_sent", "en")
+    (counts,) = days.store.counts(["day:2026-11-24"])
+
+    assert counts["segments"] >= 2
+    assert counts["spent"] == counts["segments"] * 1_000_000
+
+
 def test_a_crowd_from_one_block_is_told_once_and_ends_with_its_day(days):
     for number in range(6):
         Caller(days.app, f"+170455501{number:02}").texts("hola").is_told(STATEWIDE)

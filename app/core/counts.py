@@ -27,7 +27,7 @@ def of_text(before: Session, inbound: Inbound, turn: Turn, body: str, content: C
     return Tally(on, {name: amount for name, amount in day.items() if amount}, _county(before, turn))
 
 
-def of_call(before: Session, inbound: Inbound, turn: Turn, on: date, costs: Costs) -> Tally:
+def of_call(before: Session, inbound: Inbound, turn: Turn, content: Content, on: date) -> Tally:
     """One step of a call: what began, what was asked for, how a forwarded call ended."""
     day: dict[str, int] = {}
     if inbound.kind == "started":
@@ -36,12 +36,16 @@ def of_call(before: Session, inbound: Inbound, turn: Turn, on: date, costs: Cost
         day[f"language:{turn.session.language}"] = 1
     if turn.session.about and turn.session.about != before.about:
         day[f"asked:{turn.session.about}"] = 1
-    if any(isinstance(action, Text) for action in turn.actions):
+    texts = [content.catalog.text(action.says, "sms") for action in turn.actions if isinstance(action, Text)]
+    if texts:
         day["asked:text_this"] = 1
+        day["segments"] = sum(map(segments, texts))
     line = before.tried[-1] if inbound.kind == "dial_ended" and before.tried else ""
     if line:
         day[f"line:{line}:{inbound.outcome}"] = 1
-    if spent := costs.of_calls(seconds_out=inbound.seconds):
+    costs = content.costs
+    spent = costs.of_calls(seconds_out=inbound.seconds) + costs.of_texts("sms", 0, day.get("segments", 0))
+    if spent:
         day[SPENT] = spent
     return Tally(on, day, _county(before, turn), line, inbound.outcome == "failed")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.core.actions import Ask, End, Forward, Say, Text, Turn
-from app.core.answers import numbers, options, place_answer, told
+from app.core.answers import nearest_number, numbers, options, place_answer, told
 from app.core.content import LEGAL_KINDS, Step
 from app.core.hotlines import line_up
 from app.core.languages import offer_languages
@@ -124,8 +124,10 @@ def text_this(talk: Talk, step: Step, before: tuple[Say, ...] = ()) -> Turn:
     if talk.moment.no_texts:
         return offer(talk, after, (*before, talk.say("texts_stopped")))
     by_text = replace(talk, channel="sms")
-    only_numbers = about.kind == "tell_numbers" or talk.content.discreet
-    says = numbers(by_text) if only_numbers else told(by_text, about)
+    if about.kind == "tell_numbers" or talk.content.discreet:
+        says = numbers(by_text)
+    else:
+        says = nearest_number(by_text) if talk.moment.thrifty else told(by_text, about)
     turn = offer(talk, after, (*before, talk.say("text_sent")))
     return replace(turn, actions=(Text(says), *turn.actions))
 

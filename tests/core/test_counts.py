@@ -24,7 +24,7 @@ def text(content: Content, body: str, session: Session | None = None, channel: C
 
 
 def call(content: Content, session: Session, inbound: Inbound) -> Tally:
-    return of_call(session, inbound, take_turn(session, inbound, content), DAY, content.costs)
+    return of_call(session, inbound, take_turn(session, inbound, content), content, DAY)
 
 
 def test_a_first_text(content: Content) -> None:
