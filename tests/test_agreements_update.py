@@ -45,8 +45,7 @@ ELSEWHERE = ["SOUTH CAROLINA", "York County Sheriff's Office", "County", "York C
 def volunteer(tmp_path):
     (tmp_path / "content").mkdir()
     volunteer = Volunteer(tmp_path / "content")
-    volunteer.write(AGREEMENTS, "
-".join([COLUMNS, *OURS, ""]))
+    volunteer.write(AGREEMENTS, "\n".join([COLUMNS, *OURS, ""]))
     volunteer.write(LISTS, DATES)
     return volunteer
 
