@@ -9,6 +9,7 @@ from app import create_app
 from app.core.tally import Tally
 from app.privacy import MaskingFormatter
 from app.senders.console import ConsoleSender
+from app.settings import read
 from tests.caller import STATEWIDE, Caller
 from tests.failing import FailingStore
 from tests.stores.each import kept, store
@@ -249,3 +250,11 @@ def test_every_answer_asks_for_a_report_where_twilio_can_reach_us(reports):
 
     assert reports.counts("delivery") == {"delivery:delivered": 1}
     assert caller.faro.settings.reports_url == "https://hotline.example.org/sms/status"
+
+
+def test_where_twilio_cannot_reach_us_no_report_is_asked_for(loaded, store, monkeypatch):
+    monkeypatch.setattr("app.load", lambda *_: loaded)
+    reports = Reports(read({"PUBLIC_URL": "http://127.0.0.1:8000"}), store)
+    Caller(reports.app).texts("AYUDA").is_told(STATEWIDE)
+
+    assert reports.counts("delivery") == {}
