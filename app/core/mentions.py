@@ -16,6 +16,8 @@ GOVERNING = frozenset({"not", "live", "from", "near", "work", "left", "bound", "
 PASSED_OVER = frozenset({"in", "of", "county", "town"})
 # Roles that say nothing of their own.
 MINOR = frozenset({"of", "introduces"})
+# "Raleigh/Durham", "Raleigh & Durham".
+JOINING = frozenset("/&+")
 # What is said of one name is said of the next after "and" or "or".
 SHARED = GOVERNING | {"in", "person"}
 
@@ -238,6 +240,8 @@ def _inherited(words: Sequence[Word], first: int, known: Sequence[Mention], area
     previous = known[-1]
     between = [word.text for word in words[previous.reach[1] : first]]
     gap = words[first].gap if first < len(words) else ""
-    if (between and all(word in area.words.joiners for word in between)) or (not between and "/" in gap):
+    if (between and all(word in area.words.joiners for word in between)) or (
+        not between and JOINING & set(gap)
+    ):
         return previous.roles & SHARED
     return NOTHING

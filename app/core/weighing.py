@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import IntEnum
 
 from app.core.area import Area, Place, Share
-from app.core.mentions import Mention
+from app.core.mentions import JOINING, Mention
 from app.core.plain import alone
 from app.core.tokens import Word
 
@@ -132,7 +132,7 @@ def _linked(first: Mention, second: Mention, words: Sequence[Word], area: Area) 
     if any(word.begins_clause and "/" not in word.gap for word in words[first.reach[1] : second.begin + 1]):
         return False
     if not between:
-        return "county" in second.roles or "/" in words[second.begin].gap
+        return "county" in second.roles or bool(JOINING & set(words[second.begin].gap))
     return all(word in area.words.joiners for word in between)
 
 

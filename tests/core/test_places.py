@@ -97,6 +97,8 @@ TOLD_APART = [
     ("Durham and Chapel Hill", "Durham|Orange"),
     ("ICE in Charlotte, Raleigh and Greensboro today", "Mecklenburg|Wake|Guilford"),
     ("Raleigh, Durham", "Wake|Durham"),
+    ("between Kinston & Goldsboro", "Lenoir|Wayne"),
+    ("closer to Kinston than Goldsboro", "Lenoir"),
     ("King, Stokes", "Stokes"),
     ("Henderson, Vance", "Vance"),
     ("Fairview, Union", "Union"),
