@@ -24,16 +24,16 @@ from app.settings import ROOT
 PLACES = [
     *("28205", "28078", "27601", "Durham", "Gastonia", "Newland", "Elizabeth City", "Roxboro", "28036"),
     *("Columbus County", "Duplin County"),  # an agency of two models, two agencies of the same
-    *("High Point", "Davidson", "Gastonnia", "I live in Columbia, South Carolina", "28999"),
+    *("High Point", "Davidson", "Gastona", "I live in Columbia, South Carolina", "28999"),
     *("27013", "Jackson", "they took my husband in Raleigh", "se llevaron a mi esposo en Raleigh"),
 ]
 TEXTS = ["asdf ghjk", "HELP", "START", "DELETE", "MENU", "language", "ENGLISH", "español"]
 TEXTS += ["hola buenas tardes señor"]
-# Said only where a national line is configured, or more languages, or others first; the frame of
-# a label that nobody has written; and a text for which no keyword asks yet.
+# Said only where a national line is configured, or more languages, or others first; and the frame
+# of a label that nobody has written.
 NOT_HERE = (
     *("national_line", "near_greeting", "near_text_only", "greeting_more", "languages_more"),
-    *("greeting_first", "option", "hide_number"),
+    *("greeting_first", "option"),
 )
 OUTCOMES: list[Outcome] = ["answered", "busy", "no_answer", "failed"]
 CHANNELS = ("sms", "whatsapp", "voice")
