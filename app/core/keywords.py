@@ -144,6 +144,10 @@ class Keywords:
         """A text without its "please"s."""
         return self._without(tokens, self.filler)
 
+    def beside(self, tokens: Phrase, phrase: Phrase) -> Phrase:
+        """What a text says beside a keyword, without "please"s and names of languages."""
+        return self._without(tokens, self.filler | frozenset({phrase}) | frozenset(self.languages))
+
     def _all(self, tokens: Phrase) -> list[Heard]:
         return [Heard(*self.phrases[phrase], phrase) for phrase in self._phrases(tokens, self.phrases)]
 

@@ -73,7 +73,8 @@ def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, r
 def read_place(inbound: Inbound, content: Content, heard: Heard | None) -> Reading:
     """Where the caller is, from a pin or from the words, written or spoken.
 
-    A name inside a longer keyword is none: "talk to a person" is not about Person County.
+    A name inside a longer keyword is none: "talk to a person" is not about Person County. A name
+    alone beside a keyword that is about counties is one: "287g Union".
     """
     if inbound.pin:
         return place_at(*inbound.pin, content.area)
@@ -82,8 +83,21 @@ def read_place(inbound: Inbound, content: Content, heard: Heard | None) -> Readi
     spoken = inbound.kind == "speech"
     vocabulary = content.keywords.vocabulary
     reading = find_place(inbound.text, content.area, spoken=spoken, keyword_words=vocabulary)
-    inside = heard and reading.words and set(reading.words) < set(heard.phrase)
-    return NO_PLACE if inside else reading
+    if heard and reading.words and set(reading.words) < set(heard.phrase):
+        return NO_PLACE
+    return _name_beside(inbound.text, content, heard) or reading
+
+
+def _name_beside(text: str, content: Content, heard: Heard | None) -> Reading | None:
+    """What a text names beside a keyword about counties, if it says nothing else."""
+    if not heard or not (
+        content.steps[heard.step].here or content.steps[heard.step].kind == "explain_county"
+    ):
+        return None
+    rest = content.keywords.beside(words(text), heard.phrase)
+    reading = find_place(" ".join(rest), content.area) if rest else NO_PLACE
+    whole = reading.verdict in ("sure", "several") and set(reading.words) == set(rest)
+    return reading if whole else None
 
 
 def chosen(session: Session, content: Content, tokens: Phrase) -> str:

@@ -145,3 +145,29 @@ def test_turns_are_counted(channel: str) -> None:
     turn = take_turn(replace(Session(), turns=4), inbound, CONTENT)
 
     assert turn.session.turns == 5
+
+
+@pytest.mark.parametrize(
+    ("body", "county"),
+    [
+        ("287g Avery", "37011"),
+        ("287g Avery english please", "37011"),
+        ("287(g) Union", "37179"),
+        ("sheriff Lincoln", "37109"),
+        ("287g Henderson county", "37089"),
+        ("Lee 287g", "37105"),
+        ("acuerdo Wake", "37183"),
+        ("287g", ""),
+        ("is there an agreement with the union", ""),
+        ("287g person", ""),
+    ],
+)
+def test_a_name_alone_beside_a_keyword_about_counties_is_a_place(content, body, county):
+    turn = take_turn(Session(), Inbound("sms", "text", body), content)
+
+    assert turn.session.county == county
+
+
+@pytest.mark.parametrize("body", ["talk person", "ICE hope", "raid wake", "help me Jackson"])
+def test_a_name_beside_a_call_for_help_is_none(content, body):
+    assert take_turn(Session(), Inbound("sms", "text", body), content).session.county == ""
