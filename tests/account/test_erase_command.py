@@ -37,15 +37,11 @@ def test_erase_sweeps_at_once(twilio, run):
 
 
 def test_erase_goes_on_until_it_is_done(run, monkeypatch):
-    class Slow:
-        reports: ClassVar = [
-            Report("unfinished", {"message": 9}),
-            Report("unfinished", {"message": 8}),
-            Report("done"),
-        ]
+    reports = [Report("unfinished", {"message": 9}), Report("unfinished", {"message": 8}), Report("done")]
 
+    class Slow:
         def sweep(self, seconds):
-            return self.reports.pop(0)
+            return reports.pop(0)
 
     monkeypatch.setattr("app.cli.erase.build_eraser", lambda settings: Slow())
     code, said = run("erase")
