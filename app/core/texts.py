@@ -90,14 +90,13 @@ def read_place(inbound: Inbound, content: Content, heard: Heard | None) -> Readi
 
 def _name_beside(text: str, content: Content, heard: Heard | None) -> Reading | None:
     """What a text names beside a keyword about counties, if it says nothing else."""
-    if not heard or not (
-        content.steps[heard.step].here or content.steps[heard.step].kind == "explain_county"
-    ):
+    step = content.steps[heard.step] if heard else None
+    if not heard or not step or not (step.here or step.kind == "explain_county"):
         return None
     rest = content.keywords.beside(words(text), heard.phrase)
     reading = find_place(" ".join(rest), content.area) if rest else NO_PLACE
-    whole = reading.verdict in ("sure", "several") and set(reading.words) == set(rest)
-    return reading if whole else None
+    exact = bool(reading.candidates) and reading.candidates[0].how == "exact"
+    return reading if exact and set(reading.words) == set(rest) else None
 
 
 def chosen(session: Session, content: Content, tokens: Phrase) -> str:

@@ -159,7 +159,7 @@ def test_turns_are_counted(channel: str) -> None:
         ("acuerdo Wake", "37183"),
         ("287g", ""),
         ("is there an agreement with the union", ""),
-        ("287g person", ""),
+        ("287g Person", "37145"),
     ],
 )
 def test_a_name_alone_beside_a_keyword_about_counties_is_a_place(content, body, county):
