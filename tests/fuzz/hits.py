@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes
 
@@ -23,9 +24,12 @@ LIMIT = 64 * 1024
 WEBHOOKS = ("/sms", "/sms/status", "/voice", "/voice/step", "/voice/dial")
 WEBHOOKS += ("/voice/whisper", "/voice/accept", "/voice/status")
 METHODS = ("GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW")
-KNOWN = """From To Body Digits SpeechResult Confidence DialCallStatus DialBridged MessageSid CallSid NumMedia
-Latitude Longitude MediaUrl0 MediaContentType0 FromCity FromState FromZip OptOutType ProfileName WaId
-Address Label MessageStatus ErrorCode CallStatus CallDuration SmsStatus AccountSid Timestamp""".split()
+BY_TEXT = "From To Body MessageSid NumMedia Latitude Longitude OptOutType MessageStatus ErrorCode".split()
+BY_PHONE = """From To Digits SpeechResult Confidence CallSid DialCallStatus DialBridged DialCallDuration
+DialCallSid CallStatus CallDuration ParentCallSid""".split()
+KNOWN = [*BY_TEXT, *BY_PHONE]
+KNOWN += """MediaUrl0 MediaContentType0 FromCity FromState FromZip ProfileName WaId Address Label SmsStatus
+AccountSid Timestamp CallerName""".split()
 NASTY = [
     b"",
     b"\x00",
@@ -55,6 +59,7 @@ NASTY = [
     b"A" * 1600,
     b"a " * 5000,
 ]
+STRANGE = ["s", "s=", "s=%", "s=%ff%fe", "s=\xff\xfe", "s=\xc3(", "s=&s=", "s=%00", "s[]=1", "=", "&&", "%"]
 TOLD = """28205 27529 28999 99999 AYUDA ICE STOP START HELP INFO BORRAR rights 287g english español
 1 2 3 4 5 6 7 8 9 0 * # 00 0# *0 Garner Charlotte Wake Ohio true false
 completed busy no-answer failed canceled answered delivered undelivered 21610 30007""".split()
@@ -122,6 +127,17 @@ def _encoded(drawn: tuple[list[tuple[bytes, bytes]], int]) -> bytes:
     return b"&".join(f"{quote_from_bytes(n)}={quote_from_bytes(v)}".encode() for n, v in pairs)
 
 
+def each_field() -> Iterator[Hit]:
+    """Every strange value in every field of every webhook, alone and in all fields at once."""
+    for path in WEBHOOKS:
+        for value in NASTY:
+            yield Hit(path, _encoded(([(name.encode(), value) for name in KNOWN], 1)))
+            for name in BY_TEXT if path.startswith("/sms") else BY_PHONE:
+                yield Hit(path, _encoded(([(b"From", OWN.encode()), (name.encode(), value)], 1)))
+        for query in (*STRANGE, *(f"s={pack(deep)}" for deep in DEEP)):
+            yield Hit(path, b"From=own%20number&Digits=1", query, honest=False)
+
+
 def sessions(content: Content) -> st.SearchStrategy[Session]:
     """Sessions that the conversation could have written, in any mixture of their parts."""
     steps, catalog = sorted(content.steps), content.catalog
@@ -152,6 +168,15 @@ def sessions(content: Content) -> st.SearchStrategy[Session]:
     )
 
 
+DEEP = [
+    b"[" * 9000,
+    b'{"a":' * 9000,
+    b"[" * 9000 + b"]" * 9000,
+    b"9" * 6000,
+    b'{"turns":' + b"9" * 6000 + b"}",
+]
+
+
 def tampered() -> st.SearchStrategy[str]:
     """What stands in a call's address where a session should: anything."""
     fields_of_one = {name: _json() for name in Session.__dataclass_fields__}
@@ -166,7 +191,7 @@ def tampered() -> st.SearchStrategy[str]:
         turns=st.integers(),
         tried=st.lists(st.text(max_size=5), max_size=3).map(tuple),
     )
-    deep = st.sampled_from([b"[" * 9000, b'{"a":' * 9000, b"[" * 9000 + b"]" * 9000, b"9" * 6000])
+    deep = st.sampled_from(DEEP)
     # As it is, not encoded: all that a line of HTTP can carry.
     letters = [chr(code) for code in (*range(0x21, 0x7F), *range(0x80, 0x100)) if chr(code) != "#"]
     carried = st.text(st.sampled_from(letters), max_size=30)

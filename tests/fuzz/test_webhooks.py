@@ -14,20 +14,23 @@ from app.senders.console import ConsoleSender
 from app.settings import read
 from app.stores.memory import MemoryStore
 from tests.figures import SOAK, tries
-from tests.fuzz.hits import WEBHOOKS, Hit, talks
+from tests.fuzz.hits import WEBHOOKS, Hit, each_field, talks
 from tests.fuzz.rules import check
 from tests.fuzz.target import Target
 
-TALKS = 250  # in `make test`; in `make soak` so many a round
-ROUNDS = 1 if not SOAK else 17
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+TALKS = tries(400, 3000)  # a round
+ROUNDS = tries(1, 17)
 """Each with a seed of its own, so that what one round remembers of its tries does not grow for ever."""
+NEVER = 10**9
 
 
 @pytest.fixture(scope="module")
 def patient(loaded):
     """The shipped content without limits of pace: every text here is to be answered."""
     patch = pytest.MonkeyPatch()
-    costs = replace(loaded.content.costs, brief_after=10**9, silent_after=10**9, crowd=10**9, dollars_a_day=0)
+    unlimited = {"brief_after": NEVER, "silent_after": NEVER, "loop": NEVER, "crowd": NEVER}
+    costs = replace(loaded.content.costs, dollars_a_day=0, **unlimited)
     patient = replace(loaded, content=replace(loaded.content, costs=costs))
     patch.setattr("app.load", lambda *_: patient)
     yield patient.content
@@ -87,8 +90,16 @@ def told(target: Target) -> str:
     return ", ".join(f"{amount:,} {name}" for name, amount in counted.items())
 
 
+def test_every_field_takes_every_strange_value(target, patient, figures):
+    for hit in each_field():
+        check(hit, target.send(hit, target.begin(), fresh=True), patient)
+
+    figures.append(f"fuzzed: every field, every strange value: {told(target)}")
+    assert target.counted["requests"] > 2000
+
+
 def test_every_webhook_answers_whatever_is_sent(target, patient, figures):
-    fire(target, patient, ROUNDS, tries(TALKS, 3000))
+    fire(target, patient, ROUNDS, TALKS)
 
     figures.append(f"fuzzed: {told(target)}")
     assert target.counted["answered 200"] > target.counted["requests"] / 3
