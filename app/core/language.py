@@ -76,8 +76,8 @@ class Guesser:
             neutral |= {token for link in LINK.findall(plain) for token in words(link)}
         telling = [token for token in tokens if token not in neutral and token not in self.neutral]
         owner = owner if telling else ""
-        lettered = [token for token in telling if not token.isdigit()]
-        if len(lettered) == 1 and not owner and len(lettered[0]) <= CODE and lettered[0].upper() in text:
+        letters = [token for token in telling if not token.isdigit()]
+        if len(letters) == 1 and not owner and _abbreviates(letters[0], text):
             return ()  # "TPS", "DS-160"
         if telling and self.names.issuperset(telling):
             return ()
@@ -212,6 +212,10 @@ class Guesser:
                 best[language] = LIKELY
         share = _share(len(best)) if best else 0.0
         return tuple((language, weight * share) for language, weight in best.items())
+
+
+def _abbreviates(token: str, text: str) -> bool:
+    return len(token) <= CODE and token.isascii() and token.upper() in text
 
 
 def _without_a_letter(word: str) -> list[str]:
