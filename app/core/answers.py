@@ -25,7 +25,7 @@ def nearest_number(talk: Talk) -> tuple[Say, ...]:
 def record(talk: Talk) -> tuple[Say, ...]:
     """What is on record for the caller's county, unless its wording is still kept back."""
     if _any(talk, RECORDS, talk.content.kept_back):
-        return (talk.say("withheld"),)
+        return (talk.say("withheld" if talk.by_phone else "record_withheld"),)
     county = talk.session.county
     name = talk.content.county_name(county)
     form = agreements.tell if talk.by_phone else agreements.write

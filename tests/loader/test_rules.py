@@ -129,6 +129,15 @@ def test_what_is_not_translated_yet_is_one_warning(tmp_path: Path) -> None:
     assert told.problem == "Not written yet: hello.sms, hello.voice, bye.sms."
 
 
+def test_a_brief_is_missed_only_where_the_text_itself_is_long(tmp_path: Path) -> None:
+    base = english({"hello": {"sms": "Hi.", "brief": "Hi."}})
+    short, long = ({**base.messages, "hello": {"sms": "a" * size}} for size in (160, 161))
+
+    assert checked(tmp_path, base, spanish(short), warnings=True) == []
+    (told,) = checked(tmp_path, base, spanish(long), warnings=True)
+    assert told.problem == "Not written yet: hello.brief."
+
+
 def test_a_message_that_nothing_says_is_a_warning(tmp_path: Path) -> None:
     base = english()
     other = spanish(

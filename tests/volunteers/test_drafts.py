@@ -29,7 +29,7 @@ def test_a_record_kept_back_leaves_the_countys_own_hotline(
 ) -> None:
     caller = volunteer.caller(**NONE).texts(language).texts("28205").hears("place_answer", language[:2])
 
-    caller.is_told(CHARLOTTE).hears("withheld", language[:2]).reads(LINK).does_not_read(record)
+    caller.is_told(CHARLOTTE).hears("record_withheld", language[:2]).reads(LINK).does_not_read(record)
 
 
 def test_while_the_language_is_unclear_both_are_kept_back_in_two_parts(volunteer: Volunteer) -> None:
