@@ -1,4 +1,4 @@
-"""Counting: what a turn adds to the counts: enough for an operator, and nothing that leads to a caller."""
+"""What a turn adds to the counts: enough for an operator, and nothing that leads to a caller."""
 
 from datetime import date
 
