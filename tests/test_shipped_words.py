@@ -14,6 +14,7 @@ from app.core.catalog import PLACEHOLDER
 from app.core.content import Content
 from app.core.conversation import take_turn
 from app.core.inbound import Inbound, Outcome
+from app.core.moment import Moment
 from app.core.session import Session
 from app.loader import load
 from app.loader.rules import BASE_ONLY, NEEDED
@@ -37,6 +38,7 @@ NOT_HERE = (
 )
 OUTCOMES: list[Outcome] = ["answered", "busy", "no_answer", "failed"]
 CHANNELS = ("sms", "whatsapp", "voice")
+STOPPED = Moment(no_texts=True)  # a caller on the phone who texted STOP
 MOST = 20_000  # turns tried: more than there are
 
 
@@ -90,6 +92,8 @@ def turns(channel: str, back: bool = False) -> tuple[Turn, ...]:
         for inbound in inputs(session, channel, content):
             turn = take_turn(session, replace(inbound, channel=channel), content)  # type: ignore[arg-type]
             found.append(turn)
+            if any(isinstance(action, Text) for action in turn.actions):
+                found.append(take_turn(session, inbound, content, STOPPED))
             if alike(turn.session) not in seen:
                 seen.add(alike(turn.session))
                 waiting.append(turn.session)
