@@ -111,7 +111,10 @@ def test_the_check_finds_the_shipped_content_in_order() -> None:
     done = check(ROOT)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "The content is in order (0 warnings)." in done.stdout
+    assert "The content is in order (" in done.stdout
+    # Dates grow old by themselves, whatever day it is; nothing else may warn.
+    warnings = [row for row in done.stdout.splitlines() if row.startswith("  Warning:")]
+    assert [row for row in warnings if not row.endswith(" days ago.")] == []
 
 
 def test_the_check_tells_every_slip_and_fails(volunteer: Volunteer) -> None:
