@@ -169,6 +169,6 @@ def _parts(faro: Faro) -> dict[str, str]:
 def _store_state(store: Store) -> str:
     try:
         store.ping()
-    except StoreDown:
-        return "cannot be reached"
+    except StoreDown as down:
+        return str(down) or "cannot be reached"
     return "ok"

@@ -59,7 +59,16 @@ def test_core_imports_no_framework_and_does_no_io(path):
 @pytest.mark.parametrize(
     ("library", "homes"),
     [
-        ("redis", {"app/stores/link.py", "app/stores/salts.py", "app/later/rq.py", "worker.py"}),
+        (
+            "redis",
+            {
+                "app/stores/ailments.py",
+                "app/stores/link.py",
+                "app/stores/salts.py",
+                "app/later/rq.py",
+                "worker.py",
+            },
+        ),
         ("rq", {"app/jobs.py", "app/later/rq.py", "worker.py"}),
         ("twilio.rest", {"app/senders/twilio.py"}),
         ("twilio.twiml", {"app/channels/twiml.py", "app/channels/rescue.py"}),

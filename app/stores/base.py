@@ -164,4 +164,4 @@ class Store(Talks, Marks, Records, Counts, Alarms, Protocol):
     """All that the hotline remembers."""
 
     def ping(self) -> None:
-        """Raise StoreDown unless the store answers within 0.2 s."""
+        """Raise StoreDown, with words for an operator, unless it takes something within 0.2 s."""

@@ -15,8 +15,8 @@ FAILURES = 3
 PAUSE_SECONDS = 5.0
 """How long it is skipped; then one request tries again for all."""
 
-REFUSAL_SECONDS = 60.0
-"""A Redis that answers but refuses (full, read only) is logged once in so many seconds."""
+REFUSAL_SECONDS = 10 * 60.0
+"""A Redis that answers but refuses (full, read only) is told again after so many seconds."""
 
 
 class Breaker:
@@ -28,6 +28,7 @@ class Breaker:
         self._failures = 0
         self._closed_until = 0.0
         self._refusal_told_until = 0.0
+        self._refuses = False
 
     def check(self) -> None:
         """Raise StoreDown during the pause; after it, let one through and the others wait again."""
@@ -39,14 +40,14 @@ class Breaker:
                 raise StoreDown("Redis is away")
             self._closed_until = now + PAUSE_SECONDS
 
-    def failed(self, error: Exception) -> None:
+    def failed(self, why: str) -> None:
         with self._lock:
             self._failures += 1
             if self._failures < FAILURES:
                 return
             self._closed_until = self._clock() + PAUSE_SECONDS
             if self._failures == FAILURES:
-                log.error("Redis is away (%s); the hotline goes on without it", type(error).__name__)
+                log.error("Redis %s. The hotline goes on without it", why)
 
     def worked(self) -> None:
         # Read without the lock: this is the way of every request, and 0 is nearly always right.
@@ -57,11 +58,22 @@ class Breaker:
                 log.warning("Redis is back")
             self._failures = 0
 
-    def refused(self, error: Exception) -> None:
+    def accepted(self) -> None:
+        """Redis took what it would refuse while it is full or read only."""
+        if not self._refuses:
+            return
+        with self._lock:
+            if self._refuses:
+                log.warning("Redis takes what we write again")
+            self._refuses = False
+            self._refusal_told_until = 0.0
+
+    def refused(self, why: str) -> None:
         """Redis answered no: that costs no time, so it is told but not skipped."""
         with self._lock:
+            self._refuses = True
             now = self._clock()
             if now < self._refusal_told_until:
                 return
             self._refusal_told_until = now + REFUSAL_SECONDS
-            log.error("Redis refuses (%s): is it full or read only?", type(error).__name__)
+            log.error("Redis %s. The hotline goes on without it", why)

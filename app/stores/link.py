@@ -9,6 +9,7 @@ from redis import Redis, RedisError, ResponseError
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 
+from app.stores.ailments import ailment
 from app.stores.base import StoreDown
 from app.stores.breaker import Breaker
 
@@ -17,6 +18,10 @@ TIMEOUT_SECONDS = 0.5
 
 PING_SECONDS = 0.1
 """To connect, and again to answer: 0.2 s together."""
+
+
+PROBE = "probe"
+PROBE_MILLISECONDS = 1000
 
 
 def connect(url: str, seconds: float = TIMEOUT_SECONDS, retries: int = 1) -> Redis:
@@ -35,7 +40,7 @@ def answering() -> Iterator[None]:
     try:
         yield
     except RedisError as error:
-        raise StoreDown(type(error).__name__) from None
+        raise StoreDown(ailment(error)) from None
 
 
 class Link:
@@ -53,17 +58,24 @@ class Link:
         try:
             yield
         except ResponseError as error:
-            self._breaker.refused(error)
-            raise StoreDown(type(error).__name__) from None
+            words = ailment(error)
+            self._breaker.refused(words)
+            raise StoreDown(words) from None
         except RedisError as error:
-            self._breaker.failed(error)
-            raise StoreDown(type(error).__name__) from None
+            words = ailment(error)
+            self._breaker.failed(words)
+            raise StoreDown(words) from None
         self._breaker.worked()
+
+    def wrote(self) -> None:
+        """Redis has taken what one that is full or read only would have refused."""
+        self._breaker.accepted()
 
     def script(self, lua: str) -> Any:
         """A script to call with `keys` and `args`; sent again by itself where Redis forgot it."""
         return self.redis.register_script(lua)
 
     def ping(self) -> None:
+        """Write, because a Redis that is full or read only answers a mere ping."""
         with answering():
-            self._probe.ping()
+            self._probe.set(PROBE, 1, px=PROBE_MILLISECONDS)

@@ -32,6 +32,7 @@ class RedisStore(RedisTalks, RedisCounts):
     def opt_out(self, mark: str) -> None:
         with self._link.guarded():
             self._link.redis.set(f"opt-out:{mark}", 1)
+        self._link.wrote()
 
     def opt_in(self, mark: str) -> None:
         with self._link.guarded():
@@ -44,6 +45,7 @@ class RedisStore(RedisTalks, RedisCounts):
     def keep(self, name: str, sealed: bytes, seconds: float) -> None:
         with self._link.guarded():
             self._link.redis.set(f"sealed:{name}", sealed, px=round(seconds * 1000))
+        self._link.wrote()
 
     def take(self, name: str) -> bytes | None:
         taker = secrets.token_hex(8)

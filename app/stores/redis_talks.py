@@ -124,6 +124,8 @@ class RedisTalks:
         with self._link.guarded():
             place, older, _ = self._keys(caller)
             done, words = self._save(keys=[place, older, f"answer:{message}"], args=[*values, written(tally)])
+        if done:
+            self._link.wrote()
         return Saved(done == 1, words.decode())
 
     def forget(self, caller: str) -> None:

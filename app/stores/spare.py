@@ -1,26 +1,38 @@
 """A store with a spare: what one process remembers by itself while Redis is away."""
 
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from app.core.tally import Tally
-from app.stores.base import Opened, Saved, Standing, Store, StoreDown
+from app.stores.base import SESSION_SECONDS, Opened, Saved, Standing, Store, StoreDown
+from app.stores.shelf import Shelf
 
 Result = TypeVar("Result")
+
+MOST_REFUSED = 20_000
+"""Talks that a full or read-only store did not take and that go on here; as many as a spare keeps."""
 
 
 class SpareStore:
     """Talks go on in the spare while the main store is away, and return to it when it is back.
 
+    A main store may also hand out a talk and refuse to keep the next turn (it is full, or read only).
+    Then the spare's talk is the newer one for as long as the main one stands at the version that was
+    read, and the first save that is taken again brings it home.
+
     Only what a caller notices at once has a spare: the talk, the pace, the counts. Opt-outs,
     sealed records and alarms belong to all processes, so there StoreDown is told as it is.
     """
 
-    def __init__(self, main: Store, spare: Store):
+    def __init__(self, main: Store, spare: Store, clock: Callable[[], float] = time.monotonic):
         self._main = main
         self._spare = spare
+        self._lock = threading.Lock()
+        self._refused: Shelf[int] = Shelf(MOST_REFUSED, clock)  # by caller, at which version
         self.opt_out, self.opt_in, self.opted_out = main.opt_out, main.opt_in, main.opted_out
         self.keep, self.take, self.put_back, self.drop = main.keep, main.take, main.put_back, main.drop
         self.counts, self.ping = main.counts, main.ping
@@ -28,10 +40,21 @@ class SpareStore:
 
     def open(self, caller: str, message: str, crowd: str = "", on: date = date.min) -> Opened:
         try:
-            return self._main.open(caller, message, crowd, on)
+            opened = self._main.open(caller, message, crowd, on)
         except StoreDown:
             opened = self._spare.open(caller, message, crowd, on)
             return replace(opened, version=_spare_version(opened.version))
+        with self._lock:
+            if self._refused.get(caller) != opened.version:
+                return opened
+        newer = self._spare.open(caller, message, crowd, on)
+        return replace(
+            opened,
+            session=newer.session,
+            answer=opened.answer or newer.answer,
+            texts=max(opened.texts, newer.texts),
+            crowd=max(opened.crowd, newer.crowd),
+        )
 
     def save(
         self, caller: str, message: str, session: str, version: int, answer: str, tally: Tally | None = None
@@ -41,13 +64,20 @@ class SpareStore:
         if version < 0:
             return self._spare.save(caller, message, session, _spare_version(version), answer, tally)
         try:
-            return self._main.save(caller, message, session, version, answer, tally)
+            saved = self._main.save(caller, message, session, version, answer, tally)
         except StoreDown:
             here = self._spare.open(caller, "").version
+            with self._lock:
+                self._refused.put(caller, version, SESSION_SECONDS)
             self._spare.save(caller, message, session, here, answer, tally)
             return Saved(True, answer)
+        with self._lock:
+            self._refused.drop(caller)
+        return saved
 
     def forget(self, caller: str) -> None:
+        with self._lock:
+            self._refused.drop(caller)
         self._spare.forget(caller)
         self._main.forget(caller)
 

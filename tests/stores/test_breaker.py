@@ -4,8 +4,6 @@ import logging
 from collections.abc import Callable
 
 import pytest
-from redis import ConnectionError as RedisConnectionError
-from redis import OutOfMemoryError
 
 from app.stores.base import StoreDown
 from app.stores.breaker import FAILURES, PAUSE_SECONDS, REFUSAL_SECONDS, Breaker
@@ -31,7 +29,7 @@ def breaker(clock: Clock) -> Breaker:
 
 def fail(breaker: Breaker, times: int) -> None:
     for _ in range(times):
-        breaker.failed(RedisConnectionError("at 10.0.0.1"))
+        breaker.failed("is gone")
 
 
 def passes(check: Callable[[], None]) -> bool:
@@ -99,18 +97,35 @@ def test_going_and_coming_back_are_each_told_once(breaker: Breaker, caplog: pyte
     breaker.worked()
 
     assert caplog.messages == [
-        "Redis is away (ConnectionError); the hotline goes on without it",
+        "Redis is gone. The hotline goes on without it",
         "Redis is back",
     ]
 
 
-def test_a_refusal_is_told_once_a_minute_and_stops_nothing(
+def test_a_refusal_is_told_once_in_a_while_and_stops_nothing(
     breaker: Breaker, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     for _ in range(20):
-        breaker.refused(OutOfMemoryError("used memory"))
+        breaker.refused("is full")
     clock.now += REFUSAL_SECONDS
-    breaker.refused(OutOfMemoryError("used memory"))
+    breaker.refused("is full")
 
-    assert caplog.messages == ["Redis refuses (OutOfMemoryError): is it full or read only?"] * 2
+    assert caplog.messages == ["Redis is full. The hotline goes on without it"] * 2
     assert passes(breaker.check)
+
+
+def test_only_writing_shows_that_redis_refuses_no_more(
+    breaker: Breaker, caplog: pytest.LogCaptureFixture
+) -> None:
+    breaker.refused("is full")
+    breaker.worked()
+    after_reading = list(caplog.messages)
+    breaker.accepted()
+    breaker.accepted()
+    breaker.refused("is full")
+
+    assert after_reading == ["Redis is full. The hotline goes on without it"]
+    assert caplog.messages[1:] == [
+        "Redis takes what we write again",
+        "Redis is full. The hotline goes on without it",
+    ]

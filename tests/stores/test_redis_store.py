@@ -12,6 +12,7 @@ from redis import ConnectionError as RedisGone
 from redis.connection import AbstractConnection
 
 from app.core.tally import Tally
+from app.stores.ailments import FULL
 from app.stores.base import Saved, StoreDown
 from app.stores.breaker import FAILURES, PAUSE_SECONDS, Breaker
 from app.stores.link import connect
@@ -200,7 +201,7 @@ def test_a_full_redis_refuses_quickly_and_can_still_be_read(
 
     assert max(refusals) < 0.2
     assert opened.session == '"kept"'
-    assert caplog.messages == ["Redis refuses (OutOfMemoryError): is it full or read only?"]
+    assert caplog.messages == [f"Redis {FULL}. The hotline goes on without it"]
 
 
 def test_a_redis_that_only_reads_is_down_for_writing(mortal_redis: RedisServer) -> None:

@@ -121,3 +121,38 @@ def test_counts_that_have_no_place_are_counted_here(store: SpareStore, main: Fai
     main.down = set()
 
     assert store.counts(["day:2026-11-24"])[0] == {}
+
+
+def test_a_store_that_can_be_read_and_takes_nothing_loses_no_turn(
+    store: SpareStore, main: FailingStore
+) -> None:
+    turn(store, "SM1", "one ")
+    main.down = {"save", "count"}
+    turn(store, "SM2", "two ")
+    turn(store, "SM3", "three ")
+    repeated = store.open("ana", "SM3").answer
+    main.down = set()
+    turn(store, "SM4", "four ")
+
+    assert repeated == "to three "
+    assert main.open("ana", "").session == "one two three four "
+
+
+def test_another_process_that_was_faster_wins_over_the_spare(store: SpareStore, main: FailingStore) -> None:
+    main.down = {"save"}
+    turn(store, "SM1", "here")
+    main.down = set()
+    main.save("ana", "SM2", "there", main.open("ana", "").version, "x")
+
+    assert store.open("ana", "SM3").session == "there"
+
+
+def test_what_is_forgotten_while_nothing_is_taken_stays_forgotten(
+    store: SpareStore, main: FailingStore
+) -> None:
+    main.down = {"save"}
+    turn(store, "SM1", "here")
+    main.down = set()
+    store.forget("ana")
+
+    assert store.open("ana", "SM2").session == ""
