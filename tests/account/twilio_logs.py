@@ -3,22 +3,21 @@
 Shapes are those of Twilio's published description of its REST API (2010-04-01).
 """
 
-import base64
 import itertools
-import json
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import pytest
 
 from app.settings import Settings, read
+from tests.account.twilio_handler import Row, handler, refusal
 from tests.standin import ACCOUNT, TOKEN
 
 ROOT = f"/2010-04-01/Accounts/{ACCOUNT}"
@@ -37,8 +36,6 @@ FINAL = {
 }
 KEYS = {"Messages": "messages", "Calls": "calls", "Recordings": "recordings"}
 
-Row = dict[str, Any]
-
 
 class TwilioLogs:
     """The stand-in. `faults` are used up one a request: an HTTP status, or "drop" to hang up."""
@@ -54,7 +51,7 @@ class TwilioLogs:
         self.before: Callable[[str, str], object] = lambda method, path: None  # true: hang up
         self.lock = threading.RLock()
         self._sids = itertools.count(1)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
@@ -216,53 +213,8 @@ class TwilioLogs:
         return 200, self.rows["Messages"][sid]
 
 
-def refusal(status: int, code: int) -> Row:
-    # Twilio quotes what was asked for; whoever logs these words gives it away.
-    return {"status": status, "code": code, "message": f"not for {THEIRS}", "more_info": ""}
-
-
 def _written(age: float) -> str:
     return format_datetime(datetime.now(UTC) - timedelta(seconds=age))
-
-
-def _handler(logs: TwilioLogs) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def handle_request(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-            wanted = "Basic " + base64.b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()
-            parts = urlsplit(self.path)
-            query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-            form = {name: values[-1] for name, values in parse_qs(body, keep_blank_values=True).items()}
-            if self.headers.get("Authorization") != wanted:
-                return self.respond(401, refusal(401, 20003))
-            with logs.lock:
-                fault = logs.faults.popleft() if logs.faults else None
-            if logs.before(self.command, parts.path) or fault == "drop":
-                self.close_connection = True
-                return None
-            if isinstance(fault, int):
-                with logs.lock:
-                    logs.asked.append((str(fault), parts.path, query))
-                return self.respond(fault, refusal(fault, {429: 20429}.get(fault, 20500)))
-            return self.respond(*logs.answer(self.command, parts.path, query, form))
-
-        do_GET = do_POST = do_DELETE = handle_request  # noqa: N815 - the standard library's names
-
-        def respond(self, status: int, answer: Row) -> None:
-            sent = b"" if status == 204 else json.dumps(answer).encode()
-            try:
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(sent)))
-                self.end_headers()
-                self.wfile.write(sent)
-            except OSError:
-                self.close_connection = True  # whoever asked has gone away meanwhile
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Not on the tests' output."""
-
-    return Handler
 
 
 @pytest.fixture
