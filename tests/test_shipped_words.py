@@ -30,11 +30,11 @@ PLACES = [
 ]
 TEXTS = ["asdf ghjk", "HELP", "START", "DELETE", "MENU", "language", "ENGLISH", "español"]
 TEXTS += ["hola buenas tardes señor"]
-# Said only where a national line is configured, or more languages, or others first; and the frame
-# of a label that nobody has written.
+# Said only where a national line is configured, or more languages, or others first, or to callers
+# who stopped our texts; and the frame of a label that nobody has written.
 NOT_HERE = (
     *("national_line", "near_greeting", "near_text_only", "greeting_more", "languages_more"),
-    *("greeting_first", "option"),
+    *("greeting_first", "option", "texts_stopped"),
 )
 OUTCOMES: list[Outcome] = ["answered", "busy", "no_answer", "failed"]
 CHANNELS = ("sms", "whatsapp", "voice")
