@@ -7,6 +7,7 @@ from datetime import datetime
 
 from flask import Flask, Response, abort, jsonify, request
 
+from app.account.erasure_state import ErasureState
 from app.alarms import Alarms
 from app.bot import Bot, utc_now
 from app.channels.addresses import Addresses
@@ -134,16 +135,20 @@ def _add_health(app: Flask, faro: Faro) -> None:
     def health() -> Response:
         return Response("ok\n", content_type="text/plain; charset=utf-8")
 
-    vitals = Vitals(faro.alarms)
+    vitals, erasure = Vitals(faro.alarms), ErasureState(faro.settings)
 
     @app.get("/ready")
     def ready() -> tuple[Response, int]:
         parts = _parts(faro)
         vitals.seen(parts)
         fine = set(parts.values()) == {"ok"}
-        # Neither is a fault, but whoever looks should know: which alarms sound (what they say is for
-        # the desk), and what callers are told that nobody has checked.
-        more = {"alarms": sorted(faro.alarms.sounding()), "unreviewed": faro.content.unreviewed}
+        # None is a fault, but whoever looks should know: which alarms sound (what they say is for the
+        # desk), how erasure at Twilio stands, and what callers are told that nobody has checked.
+        more = {
+            "alarms": sorted(faro.alarms.sounding()),
+            "erasure": erasure.told(),
+            "unreviewed": faro.content.unreviewed,
+        }
         return jsonify({**parts, **more}), 200 if fine else 503
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from app.account.erase import build_eraser
+from app.account.erasure_state import ErasureState
 from app.account.hold import Hold
 from app.account.report import Report
 from app.account.rounds import Rounds
-from app.account.standing import Standing
 from app.stores.base import StoreDown
 
 
@@ -74,7 +74,7 @@ def test_a_redis_that_writes_nothing_down_says_so(mortal_redis):
 
 
 def test_it_is_told_how_erasure_stands(twilio, hold, redis_server):
-    standing = Standing(twilio.settings(REDIS_URL=redis_server.url))
+    standing = ErasureState(twilio.settings(REDIS_URL=redis_server.url))
     rounds = Rounds(redis_server.url)
     told = [standing.told()]
     for report in (
@@ -96,10 +96,10 @@ def test_it_is_told_how_erasure_stands(twilio, hold, redis_server):
 
 
 def test_where_nothing_is_at_twilio_or_redis_is_away_it_says_so(twilio, settings, mortal_redis):
-    standing = Standing(twilio.settings(REDIS_URL=mortal_redis.url))
+    standing = ErasureState(twilio.settings(REDIS_URL=mortal_redis.url))
     mortal_redis.kill()
 
     assert standing.told() == "cannot be told"
-    assert Standing(settings).told() == "by hand only"
+    assert ErasureState(settings).told() == "by hand only"
     with pytest.raises(StoreDown):
         Hold(mortal_redis.url).is_on()

@@ -1,34 +1,11 @@
-"""A real browser and a small hotline on a real port, for the tests of the browser phone."""
+"""A small hotline on a real port, for the tests of the browser phone."""
 
-import shutil
 import threading
 
 import pytest
-from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from tests.handset.small_hotline import small_hotline, small_settings
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIETLY = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, "these tests need Chromium: install the package chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIETLY)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

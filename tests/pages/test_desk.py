@@ -169,7 +169,7 @@ def test_with_the_store_away_the_rest_is_shown(make):
 
     assert "no counts can be shown" in page
     assert "Charlotte" in page
-    assert "store: cannot be reached" in page
+    assert '<span class="bad">store: ' in page
 
 
 def test_a_state_without_outlines_has_a_desk_without_a_map(make, loaded, monkeypatch):

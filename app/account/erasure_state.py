@@ -12,7 +12,7 @@ LATE = timedelta(hours=3)
 """A last sweep that is older says that sweeps no longer come to their end."""
 
 
-class Standing:
+class ErasureState:
     """Reads the hold and the last report, within 0.4 s."""
 
     def __init__(self, settings: Settings):
