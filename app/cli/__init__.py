@@ -1,6 +1,17 @@
 """What an operator, a volunteer or a translator asks of the hotline in a terminal."""
 
-from app.cli import agreements, check, desk, erase, fallback, review, translate, where
+from app.cli import agreements, check, connect, desk, erase, fallback, review, translate, where
 from app.cli.commands import commands
 
-__all__ = ["agreements", "check", "commands", "desk", "erase", "fallback", "review", "translate", "where"]
+__all__ = [
+    "agreements",
+    "check",
+    "commands",
+    "connect",
+    "desk",
+    "erase",
+    "fallback",
+    "review",
+    "translate",
+    "where",
+]

@@ -1,4 +1,4 @@
-"""What the tests of erasure may ask for: Twilio's logs, and an eraser that never sleeps."""
+"""What these tests may ask for: Twilio's logs and account, our address, an eraser that never sleeps."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,12 @@ import pytest
 
 from app.account.erase import Eraser
 from app.account.logs import Logs
+from tests.account.connecting import connect, kept
+from tests.account.public import certificate, public
+from tests.account.twilio_account import twilio_account
 from tests.account.twilio_logs import TwilioLogs, twilio
 
-__all__ = ["twilio"]
+__all__ = ["certificate", "connect", "kept", "public", "twilio", "twilio_account"]
 
 
 @pytest.fixture

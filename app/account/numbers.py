@@ -1,0 +1,140 @@
+"""What is set at Twilio for our numbers and our Messaging Service: read, and changed on demand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from app.account.logs import MESSAGING_API, Away, Logs
+
+Kind = Literal["number", "service"]
+
+NUMBER_FIELDS = (
+    "voice_url",
+    "voice_method",
+    "voice_fallback_url",
+    "voice_fallback_method",
+    "status_callback",
+    "status_callback_method",
+    "sms_url",
+    "sms_method",
+    "sms_fallback_url",
+    "sms_fallback_method",
+    "voice_application_sid",
+    "sms_application_sid",
+    "trunk_sid",
+)
+ON_NUMBER = "use_inbound_webhook_on_number"
+SERVICE_FIELDS = (
+    "inbound_request_url",
+    "inbound_method",
+    "fallback_url",
+    "fallback_method",
+    "status_callback",
+    ON_NUMBER,
+)
+FIELDS: Mapping[str, tuple[str, ...]] = {"number": NUMBER_FIELDS, "service": SERVICE_FIELDS}
+"""What decides where Twilio asks, by the names that its REST API gives them."""
+
+
+class Refused(Exception):  # noqa: N818 - it says what happened
+    """Twilio did not take a change; the reason is its own code."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A number or a service, and where Twilio asks for it.
+
+    Line("number", "PN…", "+19195550177", {"voice_url": "https://…"}, {"sms", "voice"})
+    """
+
+    kind: Kind
+    sid: str
+    name: str
+    values: Mapping[str, str]
+    can: frozenset[str] = field(default_factory=frozenset)
+    registered: bool = False  # a service: whether it has a campaign for texts to US numbers
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+class Account(Logs):
+    """The account's numbers and services. Raises Away where Twilio cannot be asked."""
+
+    def owned(self, phone: str = "") -> Iterator[Line]:
+        """All numbers of the account, or those that are this one."""
+        wanted: dict[str, Any] = {"PageSize": 1000, **({"PhoneNumber": phone} if phone else {})}
+        url = f"{self._root}/IncomingPhoneNumbers.json"
+        for page in self._pages(url, wanted, "incoming_phone_numbers"):
+            yield from (_number(row) for row in page if phone in ("", row["phone_number"]))
+
+    def number(self, phone: str) -> Line | None:
+        return next(self.owned(phone), None)
+
+    def services(self) -> Iterator[Line]:
+        for page in self._pages(f"{MESSAGING_API}/v1/Services", {"PageSize": 100}, "services"):
+            yield from (_service(row) for row in page)
+
+    def messaging_service(self, sid: str) -> Line | None:
+        row = self._row(f"{MESSAGING_API}/v1/Services/{sid}")
+        return _service(row) if row else None
+
+    def pool(self, service: str) -> list[str]:
+        """The numbers of a service."""
+        url = f"{MESSAGING_API}/v1/Services/{service}/PhoneNumbers"
+        pages = self._pages(url, {"PageSize": 100}, "phone_numbers")
+        return [row["phone_number"] for page in pages for row in page]
+
+    def again(self, line: Line) -> Line | None:
+        """The same as it is now; None where the account has it no more."""
+        row = self._row(self._address(line))
+        return (_number if line.kind == "number" else _service)(row) if row else None
+
+    def change(self, line: Line, values: Mapping[str, str]) -> Line:
+        """Set these fields, and leave the others. Raises Refused."""
+        form = {_parameter(name): value for name, value in values.items()}
+        # To set the same twice does no harm, so this too is asked again where Twilio is busy.
+        status, answer = self._ask("POST", self._address(line), data=form)
+        if not 200 <= status < 300:
+            raise Refused(f"Twilio refused it with {status}, code {answer.get('code') or 'none'}")
+        return (_number if line.kind == "number" else _service)(answer)
+
+    def _row(self, url: str) -> dict[str, Any] | None:
+        status, answer = self._ask("GET", url)
+        if status not in (200, 404):
+            raise Away(f"Twilio answered {status}")
+        return answer if status == 200 else None
+
+    def _address(self, line: Line) -> str:
+        if line.kind == "number":
+            return f"{self._root}/IncomingPhoneNumbers/{line.sid}.json"
+        return f"{MESSAGING_API}/v1/Services/{line.sid}"
+
+
+def _number(row: Mapping[str, Any]) -> Line:
+    can = frozenset(name for name, able in (row.get("capabilities") or {}).items() if able)
+    return Line("number", row["sid"], row["phone_number"], _values("number", row), can)
+
+
+def _service(row: Mapping[str, Any]) -> Line:
+    registered = bool(row.get("us_app_to_person_registered"))
+    return Line("service", row["sid"], row["sid"], _values("service", row), registered=registered)
+
+
+def _values(kind: Kind, row: Mapping[str, Any]) -> dict[str, str]:
+    values = {name: _text(row.get(name)) for name in FIELDS[kind]}
+    if values.get(ON_NUMBER) == "":
+        values[ON_NUMBER] = "false"
+    return values
+
+
+def _text(value: object) -> str:
+    """As it is sent back: Twilio writes nothing as null or as "", and means the same."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _parameter(name: str) -> str:
+    """The name by which a field is set: voice_url is set by VoiceUrl."""
+    return "".join(part.capitalize() for part in name.split("_"))

@@ -1,0 +1,167 @@
+"""`flask connect`: points a number, or a Messaging Service, at this hotline, and back again."""
+
+import sys
+from pathlib import Path
+
+import click
+from flask import current_app
+
+from app.account.before import NAME, Before
+from app.account.connect import Plan, configured, lines, wanted
+from app.account.logs import Away
+from app.account.numbers import Account, Refused
+from app.account.reach import Reach, fallback_problems
+from app.cli.commands import commands
+from app.settings import ROOT, Settings
+
+IGNORED = {
+    "voice_application_sid": "an application (TwiML App) takes its calls",
+    "sms_application_sid": "an application (TwiML App) takes its texts",
+    "trunk_sid": "a SIP trunk takes its calls",
+}
+
+
+@commands.cli.command("connect")
+@click.argument("number", default="")
+@click.option("--service", default="", help="A Messaging Service, MG…, with all its numbers.")
+@click.option("--fallback-url", default="", help="The folder elsewhere that holds voice.xml and sms.xml.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--undo", is_flag=True, help="Put back what was there before.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@click.option("--force", is_flag=True, help="Also where a check fails; with --undo, over others' changes.")
+@click.option("--kept", type=click.Path(dir_okay=False, path_type=Path), help=f"Another file than {NAME}.")
+def connect(
+    number: str,
+    service: str,
+    fallback_url: str,
+    dry_run: bool,
+    undo: bool,
+    yes: bool,
+    force: bool,
+    kept: Path | None,
+) -> None:
+    """Point NUMBER (+19195550100) at PUBLIC_URL: calls, texts, reports, and what answers when we are gone.
+
+    Without NUMBER and --service: those of the settings, or else one to choose.
+    What was there before is kept in a file, so that --undo can put it back.
+    """
+    settings: Settings = current_app.extensions["faro"].settings
+    if settings.token_is_made_up:
+        sys.exit("There is no Twilio account: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.")
+    account = Account(settings)
+    before = Before(kept or ROOT / NAME, settings.account_sid)
+    try:
+        if undo:
+            return _undo(before, account, dry_run, yes, force)
+        phone, service = _chosen(account, settings, number, service, yes)
+        folder = fallback_url.rstrip("/")
+        found = lines(account, phone, service)
+        plans = [Plan(line, wanted(line.kind, settings, folder)) for line in found]
+        _show(plans, account)
+        _check(settings, folder, force)
+        _change(plans, before, account, dry_run, yes)
+    except LookupError as error:
+        sys.exit(str(error))
+    except Away as away:
+        sys.exit(f"Twilio cannot be asked: {away}. What was changed before that, --undo puts back.")
+    except Refused as refused:
+        sys.exit(f"{refused}. What was changed before that, flask connect --undo puts back.")
+
+
+def _chosen(account: Account, settings: Settings, number: str, service: str, yes: bool) -> tuple[str, str]:
+    if number or service:
+        return number, service
+    phone, service = configured(settings)
+    if phone or service:
+        return phone, service
+    owned = list(account.owned())
+    for place, line in enumerate(owned, 1):
+        can = "calls and texts" if {"voice", "sms"} <= line.can else f"only {', '.join(sorted(line.can))}"
+        click.echo(f"{place:4}  {line.name:16} {can:18} {line.values['voice_url'] or 'no address for calls'}")
+    if not owned:
+        sys.exit("The account has no number: buy one in Twilio's console that can call and text.")
+    if yes:
+        sys.exit("Name one of them: flask connect NUMBER.")
+    place = click.prompt("Which one", type=click.IntRange(1, len(owned)))
+    return owned[place - 1].name, ""
+
+
+def _show(plans: list[Plan], account: Account) -> None:
+    for plan in plans:
+        click.echo("\n".join(plan.table()))
+        for name, sid in plan.in_the_way.items():
+            click.echo(
+                f"  ! {IGNORED[name]} now ({sid}), and Twilio ignores the addresses. It will be taken off."
+            )
+        if plan.line.kind == "service":
+            click.echo(f"    Texts to all its numbers come to us: {', '.join(account.pool(plan.line.sid))}")
+        elif missing := {"voice", "sms"} - plan.line.can:
+            click.echo(f"  ! This number can do no {' and no '.join(sorted(missing))}.")
+        fallbacks = ("voice_fallback_url", "sms_fallback_url", "fallback_url")
+        after = {**plan.line.values, **plan.wanted}
+        if any(after.get(name) == "" for name in fallbacks):
+            click.echo(
+                "  ! Without a fallback callers hear an error when our server is gone: --fallback-url."
+            )
+        click.echo("")
+
+
+def _check(settings: Settings, folder: str, force: bool) -> None:
+    faro = current_app.extensions["faro"]
+    problems = []
+    if not settings.public_url.startswith("https://"):
+        problems.append(f"PUBLIC_URL ({settings.public_url}) is not https: what callers say could be read.")
+    problems += Reach(settings, faro.content).problems()
+    if folder:
+        problems += fallback_problems(folder, faro.content)
+    for problem in problems:
+        click.echo(f"Problem: {problem}")
+    if problems and not force:
+        sys.exit("Nothing was changed. Put this right first (flask doctor tells more), or add --force.")
+
+
+def _change(plans: list[Plan], before: Before, account: Account, dry_run: bool, yes: bool) -> None:
+    due = [plan for plan in plans if plan.changes]
+    if not due:
+        click.echo("All of it is so already.")
+        return
+    if dry_run:
+        click.echo("Nothing was changed (--dry-run).")
+        return
+    if not yes:
+        click.confirm("Change it so?", abort=True)
+    before.remember(due)
+    failed = False
+    for plan in due:
+        now = account.change(plan.line, plan.changes)
+        wrong = [name for name, value in plan.changes.items() if now.values[name] != value]
+        failed |= bool(wrong)
+        click.echo(f"{plan.line}: " + (f"Twilio did not take {', '.join(wrong)}." if wrong else "done."))
+    click.echo("flask connect --undo puts back what was there. Now call it, text it, and run flask doctor.")
+    if failed:
+        sys.exit(1)
+
+
+def _undo(before: Before, account: Account, dry_run: bool, yes: bool, force: bool) -> None:
+    fates = list(before.fates(account))
+    if not fates:
+        click.echo("There is nothing to put back.")
+        return
+    for kept, outcomes in fates:
+        click.echo(f"{kept.kind} {kept.name}")
+        for name, outcome in outcomes.items():
+            click.echo(f"    {name:30} {outcome:24} {kept.fields[name][0] or '-'}")
+    if dry_run:
+        click.echo("Nothing was changed (--dry-run).")
+        return
+    if not yes:
+        click.confirm("Put it back so?", abort=True)
+    refused = [name for kept, outcomes in fates for name in before.put_back(account, kept, outcomes, force)]
+    others = any("changed by somebody else" in outcomes.values() for _, outcomes in fates) and not force
+    if others:
+        click.echo("What somebody else has changed since was left; --force puts that back too.")
+    if refused:
+        click.echo(f"Twilio did not take {', '.join(refused)}.")
+    if others or refused:
+        sys.exit(1)
+    click.echo("All is as it was before.")
