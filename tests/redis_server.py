@@ -11,33 +11,40 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from redis import Redis, RedisError
+from redis import AuthenticationError, BusyLoadingError, Redis, RedisError
 
 START_SECONDS = 10
 
 
 class RedisServer:
-    """redis-server on a unix socket, in a folder whose path is short enough for one."""
+    """redis-server on a unix socket, in a folder whose path is short enough for one.
+
+    `url` is the way in for a hotline; a test may name another, as one with a password. A test's own
+    `client` always comes in.
+    """
 
     def __init__(self, *options: str):
         binary = shutil.which("redis-server")
         if binary is None:
             pytest.fail("redis-server is not installed; the tests need it (Debian: redis-server)")
         self.folder = Path(tempfile.mkdtemp(prefix="redis", dir="/tmp"))
-        self.url = f"unix://{self.folder}/s?db=0"
+        self._door = f"unix://{self.folder}/s?db=0"
+        self.url = self._door
         self._command = [binary, "--port", "0", "--unixsocket", f"{self.folder}/s", "--dir", str(self.folder)]
         self._command += ["--save", "", "--appendonly", "no", *options]
         self._process: subprocess.Popen[bytes] | None = None
         self.start()
 
-    def start(self) -> None:
+    def start(self, *options: str) -> None:
         with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(self._command, stdout=log, stderr=log)
+            self._process = subprocess.Popen([*self._command, *options], stdout=log, stderr=log)
         deadline = time.monotonic() + START_SECONDS
         with self.client() as client:
             while True:
                 try:
                     client.ping()
+                except (AuthenticationError, BusyLoadingError):
+                    return
                 except RedisError:
                     if self._process.poll() is not None or time.monotonic() > deadline:
                         pytest.fail(f"redis-server did not start: {(self.folder / 'log').read_text()}")
@@ -47,7 +54,7 @@ class RedisServer:
 
     def client(self) -> Redis:
         """A plain client of the test's own, to look into the server or to fill it."""
-        return Redis.from_url(self.url)
+        return Redis.from_url(self._door)
 
     def kill(self) -> None:
         self._signal(signal.SIGKILL)

@@ -22,7 +22,7 @@ CERTIFICATE = (
     "has a certificate that nobody vouches for: where the host signs its own, as Heroku does, "
     "add ?ssl_cert_reqs=none to REDIS_URL"
 )
-GONE = "cannot be reached: is it running, and is REDIS_URL right?"
+GONE = "cannot be reached: does it run, is REDIS_URL right, has it connections left?"
 
 BY_KIND: tuple[tuple[tuple[type[RedisError], ...], str], ...] = (
     ((AuthenticationError,), LOCKED),

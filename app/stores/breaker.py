@@ -10,7 +10,7 @@ from app.stores.base import StoreDown
 log = logging.getLogger(__name__)
 
 FAILURES = 3
-"""So many failures in a row, and Redis is skipped. Each one may have cost a caller a second."""
+"""So many failures in a row, and Redis is skipped. No caller waits for more than two that hang."""
 
 PAUSE_SECONDS = 5.0
 """How long it is skipped; then one request tries again for all."""
@@ -40,14 +40,16 @@ class Breaker:
                 raise StoreDown("Redis is away")
             self._closed_until = now + PAUSE_SECONDS
 
-    def failed(self, why: str) -> None:
+    def failed(self, why: str, silent: bool = False) -> None:
+        """`silent` where it did not even say no: that has cost a caller half a second, and counts double."""
         with self._lock:
-            self._failures += 1
+            before = self._failures
+            self._failures += 2 if silent else 1
             if self._failures < FAILURES:
                 return
             self._closed_until = self._clock() + PAUSE_SECONDS
-            if self._failures == FAILURES:
-                log.error("Redis %s. The hotline goes on without it", why)
+            if before < FAILURES:
+                log.error("The hotline goes on without Redis, which %s", why)
 
     def worked(self) -> None:
         # Read without the lock: this is the way of every request, and 0 is nearly always right.
@@ -76,4 +78,4 @@ class Breaker:
             if now < self._refusal_told_until:
                 return
             self._refusal_told_until = now + REFUSAL_SECONDS
-            log.error("Redis %s. The hotline goes on without it", why)
+            log.error("The hotline goes on without Redis, which %s", why)

@@ -6,6 +6,7 @@ from typing import Any
 
 from redis import ConnectionError as RedisGone
 from redis import Redis, RedisError, ResponseError
+from redis import TimeoutError as RedisSilent
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 
@@ -63,7 +64,7 @@ class Link:
             raise StoreDown(words) from None
         except RedisError as error:
             words = ailment(error)
-            self._breaker.failed(words)
+            self._breaker.failed(words, silent=isinstance(error, RedisSilent))
             raise StoreDown(words) from None
         self._breaker.worked()
 

@@ -97,7 +97,7 @@ def test_going_and_coming_back_are_each_told_once(breaker: Breaker, caplog: pyte
     breaker.worked()
 
     assert caplog.messages == [
-        "Redis is gone. The hotline goes on without it",
+        "The hotline goes on without Redis, which is gone",
         "Redis is back",
     ]
 
@@ -110,7 +110,7 @@ def test_a_refusal_is_told_once_in_a_while_and_stops_nothing(
     clock.now += REFUSAL_SECONDS
     breaker.refused("is full")
 
-    assert caplog.messages == ["Redis is full. The hotline goes on without it"] * 2
+    assert caplog.messages == ["The hotline goes on without Redis, which is full"] * 2
     assert passes(breaker.check)
 
 
@@ -124,8 +124,8 @@ def test_only_writing_shows_that_redis_refuses_no_more(
     breaker.accepted()
     breaker.refused("is full")
 
-    assert after_reading == ["Redis is full. The hotline goes on without it"]
+    assert after_reading == ["The hotline goes on without Redis, which is full"]
     assert caplog.messages[1:] == [
         "Redis takes what we write again",
-        "Redis is full. The hotline goes on without it",
+        "The hotline goes on without Redis, which is full",
     ]

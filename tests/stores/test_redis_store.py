@@ -153,11 +153,11 @@ def test_a_redis_that_hangs_costs_little_and_then_nothing(mortal_redis: RedisSer
     store = RedisStore(mortal_redis.url)
     store.open("ana", "SM1")
     mortal_redis.pause()
-    first = [seconds_until_down(lambda: store.open("ana", "SM2")) for _ in range(FAILURES)]
+    first = [seconds_until_down(lambda: store.open("ana", "SM2")) for _ in range(2)]
     skipped = seconds_until_down(lambda: store.open("ana", "SM2"))
     ping = seconds_until_down(store.ping)
 
-    assert max(first) < 1.5
+    assert max(first) < 1
     assert min(first) > 0.4  # they did ask
     assert skipped < 0.02
     assert ping < 0.25
@@ -201,7 +201,7 @@ def test_a_full_redis_refuses_quickly_and_can_still_be_read(
 
     assert max(refusals) < 0.2
     assert opened.session == '"kept"'
-    assert caplog.messages == [f"Redis {FULL}. The hotline goes on without it"]
+    assert caplog.messages == [f"The hotline goes on without Redis, which {FULL}"]
 
 
 def test_a_redis_that_only_reads_is_down_for_writing(mortal_redis: RedisServer) -> None:
