@@ -12,6 +12,8 @@ from app.core.problem import Faulty
 from app.jobs import TEXTS_QUEUE, Again, sweep_is_due, worker_texts
 from app.privacy import quiet_logs
 from app.settings import from_environment
+from app.stores.base import StoreDown
+from app.stores.disk import rewrite_if_due
 
 log = logging.getLogger("worker")
 
@@ -44,6 +46,10 @@ class TextsWorker(Base):  # type: ignore[misc]
     def run_maintenance_tasks(self) -> None:
         super().run_maintenance_tasks()
         self._queue_sweep()
+        try:
+            rewrite_if_due(self.connection)
+        except StoreDown as down:
+            log.warning("What has expired stays on Redis's disk until it rewrites its file: it %s", down)
 
     def execute_job(self, job: Any, queue: Any) -> None:
         super().execute_job(job, queue)
