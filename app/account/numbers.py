@@ -1,5 +1,6 @@
 """What is set at Twilio for our numbers and our Messaging Service: read, and changed on demand."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -61,6 +62,10 @@ class Line:
 class Account(Logs):
     """The account's numbers and services. Raises Away where Twilio cannot be asked."""
 
+    @property
+    def root(self) -> str:
+        return self._root
+
     def owned(self, phone: str = "") -> Iterator[Line]:
         """All numbers of the account, or those that are this one."""
         wanted: dict[str, Any] = {"PageSize": 1000, **({"PhoneNumber": phone} if phone else {})}
@@ -72,22 +77,35 @@ class Account(Logs):
         return next(self.owned(phone), None)
 
     def services(self) -> Iterator[Line]:
-        for page in self._pages(f"{MESSAGING_API}/v1/Services", {"PageSize": 100}, "services"):
-            yield from (_service(row) for row in page)
+        yield from map(_service, self.rows(f"{MESSAGING_API}/v1/Services", {}, "services"))
 
     def messaging_service(self, sid: str) -> Line | None:
-        row = self._row(f"{MESSAGING_API}/v1/Services/{sid}")
+        row = self.row(f"{MESSAGING_API}/v1/Services/{sid}")
         return _service(row) if row else None
 
     def pool(self, service: str) -> list[str]:
         """The numbers of a service."""
         url = f"{MESSAGING_API}/v1/Services/{service}/PhoneNumbers"
-        pages = self._pages(url, {"PageSize": 100}, "phone_numbers")
-        return [row["phone_number"] for page in pages for row in page]
+        return [row["phone_number"] for row in self.rows(url, {}, "phone_numbers")]
+
+    def standing(self) -> tuple[dict[str, Any], str]:
+        """The account itself, without its token, and the time of day as Twilio writes it."""
+        # Asked directly: the time stands in the answer's head.
+        try:
+            response = self._client.request("GET", f"{self.root}.json")
+        except OSError:  # what the library raises is one; its words hold the address
+            raise Away("Twilio did not answer") from None
+        if response.status_code != 200:
+            raise Away(f"the account was refused with {response.status_code}")
+        row = json.loads(response.text)
+        return {name: row.get(name) for name in ("status", "type")}, str(response.headers.get("Date", ""))
+
+    def rows(self, url: str, wanted: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        return [row for page in self._pages(url, {**wanted, "PageSize": 100}, key) for row in page]
 
     def again(self, line: Line) -> Line | None:
         """The same as it is now; None where the account has it no more."""
-        row = self._row(self._address(line))
+        row = self.row(self._address(line))
         return (_number if line.kind == "number" else _service)(row) if row else None
 
     def change(self, line: Line, values: Mapping[str, str]) -> Line:
@@ -99,7 +117,7 @@ class Account(Logs):
             raise Refused(f"Twilio refused it with {status}, code {answer.get('code') or 'none'}")
         return (_number if line.kind == "number" else _service)(answer)
 
-    def _row(self, url: str) -> dict[str, Any] | None:
+    def row(self, url: str) -> dict[str, Any] | None:
         status, answer = self._ask("GET", url)
         if status not in (200, 404):
             raise Away(f"Twilio answered {status}")

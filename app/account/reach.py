@@ -82,16 +82,20 @@ class Reach:
 
 def fallback_problems(folder: str, content: Content) -> list[str]:
     """What is wrong with the fallback documents where they are hosted."""
-    found = []
-    for name, text in documents(content).items():
-        answer = hear("GET", f"{folder}/{name}")
-        if answer.status != 200:
-            found.append(f"{folder}/{name} {_told(answer)}. Upload it: docs/fallback.md.")
-        elif answer.kind not in ("text/xml", "application/xml"):
-            found.append(f"{folder}/{name} comes as {answer.kind or 'nothing'}: let the host say text/xml.")
-        elif answer.text != text:
-            found.append(f"{folder}/{name} is not what flask fallback writes now: run it, then upload it.")
-    return found
+    found = (document_problem(f"{folder}/{name}", name, content) for name in documents(content))
+    return [problem for problem in found if problem]
+
+
+def document_problem(url: str, name: str, content: Content) -> str:
+    """What is wrong with one of them; "" where it is as flask fallback writes it."""
+    answer = hear("GET", url)
+    if answer.status != 200:
+        return f"{url} {_told(answer)}. Upload it: docs/fallback.md."
+    if answer.kind not in ("text/xml", "application/xml"):
+        return f"{url} comes as {answer.kind or 'nothing'}: let the host say text/xml."
+    if answer.text != documents(content)[name]:
+        return f"{url} is not what flask fallback writes now: run it, then upload it."
+    return ""
 
 
 def hear(

@@ -1,6 +1,6 @@
 """What an operator, a volunteer or a translator asks of the hotline in a terminal."""
 
-from app.cli import agreements, check, connect, desk, erase, fallback, review, translate, where
+from app.cli import agreements, check, connect, desk, doctor, erase, fallback, review, translate, where
 from app.cli.commands import commands
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "commands",
     "connect",
     "desk",
+    "doctor",
     "erase",
     "fallback",
     "review",

@@ -7,11 +7,12 @@ import pytest
 from app.account.erase import Eraser
 from app.account.logs import Logs
 from tests.account.connecting import connect, kept
+from tests.account.examining import cautious, doctor
 from tests.account.public import certificate, public
 from tests.account.twilio_account import twilio_account
 from tests.account.twilio_logs import TwilioLogs, twilio
 
-__all__ = ["certificate", "connect", "kept", "public", "twilio", "twilio_account"]
+__all__ = ["cautious", "certificate", "connect", "doctor", "kept", "public", "twilio", "twilio_account"]
 
 
 @pytest.fixture

@@ -157,6 +157,8 @@ class TwilioAccount:
                 return 200, self._page(path, found, "incoming_phone_numbers", query)
             case ["IncomingPhoneNumbers", sid]:
                 return self._row(self.numbers, sid, form)
+            case ["Messages" | "Calls" | "Recordings" as folder]:  # nobody has texted or called
+                return 200, self._page(path, [], folder.lower(), query)
             case ["v1", "Services"]:
                 return 200, self._page(path, list(self.services.values()), "services", query)
             case ["v1", "Services", sid]:
@@ -167,6 +169,8 @@ class TwilioAccount:
                     for number in self.pools[sid]
                 ]
                 return 200, self._page(path, pool, "phone_numbers", query)
+            case ["v1", "Services", sid, "ShortCodes"]:
+                return 200, self._page(path, [], "short_codes", query)
             case ["v1", "Services", sid, "Compliance", "Usa2p"]:
                 rows = [{"campaign_status": self.campaigns[sid]}] if sid in self.campaigns else []
                 return 200, self._page(path, rows, "compliance", query)

@@ -1,0 +1,69 @@
+"""Is our own house in order: settings, words, dates, fallback files, alarms?"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from app.account.fallback import kept, stale
+from app.account.finding import Finding
+from app.core.content import Content
+from app.core.problem import Problem
+from app.settings import Settings
+
+CHECK = "Run flask check: it says each file, place and fix."
+
+
+def house(
+    settings: Settings,
+    content: Content,
+    problems: Sequence[Problem],
+    dated: Iterable[Problem],
+    alarms: Mapping[str, str],
+) -> Iterator[Finding]:
+    """`problems` are those of loading, `dated` dates that are too old, `alarms` those that sound."""
+    yield _settings(settings)
+    errors = sum(not problem.warning for problem in problems)
+    told = f"{errors} faults, {len(problems) - errors} warnings"
+    yield Finding("content", told, CHECK if errors else "")
+    yield from _words(settings, content)
+    yield from _dates(content, list(dated))
+    old = stale(kept(settings.content_dir), content)
+    yield from (Finding("fallback", f"{each.file}: {each.problem}", each.fix) for each in old)
+    if not old:
+        yield Finding("fallback", "its files say what the hotline says")
+    for name, text in sorted(alarms.items()):
+        yield Finding("alarm", f"{name} sounds", text)
+    if not alarms:
+        yield Finding("alarm", "none sounds")
+
+
+def _settings(settings: Settings) -> Finding:
+    if settings.production:
+        return Finding("settings", "production; all that it needs is there")
+    fix = "Set ENVIRONMENT=production before callers hear of it: then a missing setting stops the start."
+    return Finding("settings", "development", fix)
+
+
+def _words(settings: Settings, content: Content) -> Iterator[Finding]:
+    offered = content.catalog.offered
+    yield Finding("languages", f"{', '.join(offered)}; wordings not checked yet: {content.unreviewed}")
+    drafts = sorted({code for code, _ in content.drafts} & set(offered))
+    if drafts:
+        told = f"rights and records that nobody has checked are told in {', '.join(drafts)}"
+        fix = "Have them reviewed (flask review), or take these languages out of SERVE_DRAFTS."
+        yield Finding("drafts", told, fix)
+    elif held := sorted({code for code, _ in content.kept_back} & set(offered)):
+        yield Finding("drafts", f"not told; callers get the hotline instead in {', '.join(held)}")
+    else:
+        yield Finding("drafts", "none: all that is told of law was checked")
+
+
+def _dates(content: Content, dated: Sequence[Problem]) -> Iterator[Finding]:
+    for each in dated:
+        yield Finding("dates", f"{each.file}, {each.place}: {each.problem}", each.fix)
+    never = sorted(line.name for line in content.hotlines.values() if not line.verified)
+    if never:
+        fix = "Call each, and write the day into flows/hotlines.toml (verified)."
+        yield Finding("dates", f"never made sure of: {', '.join(never)}", fix)
+    if not dated and not never:
+        first = min(line.verified for line in content.hotlines.values() if line.verified)
+        told = f"hotlines made sure of since {first}; ICE's list of {content.agreements.full_list}"
+        yield Finding("dates", told)

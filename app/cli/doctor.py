@@ -1,0 +1,45 @@
+"""`flask doctor`: is it all right? A line each: ok, or what to do."""
+
+import sys
+
+import click
+from flask import current_app
+
+from app.account.at_twilio import AtTwilio
+from app.account.by_hand import LOOK
+from app.account.doctor import examine, public_address
+from app.account.house import house
+from app.account.memory import memory
+from app.cli.commands import commands
+from app.loader.ages import ages
+
+
+@commands.cli.command("doctor")
+@click.option("--public", is_flag=True, help="Only what is seen from outside: our address, and Twilio.")
+def doctor(public: bool) -> None:
+    """Is it all right? Settings, words, Redis, worker, our public address, what Twilio knows.
+
+    It changes nothing and leaves nothing behind. It ends with 1 if there is anything to do.
+    With --public it can be run from anywhere that has the account's settings.
+    """
+    faro = current_app.extensions["faro"]
+    settings, content = faro.settings, faro.content
+    dated = ages(content, faro.bot.today())
+    inside = [
+        ("house", lambda: house(settings, content, faro.problems, dated, faro.alarms.sounding())),
+        ("redis", lambda: memory(settings, faro.later.health())),
+    ]
+    outside = [
+        ("public address", lambda: public_address(settings, content)),
+        ("twilio", AtTwilio(settings, content).findings),
+    ]
+    to_do = 0
+    for finding in examine(outside if public else [*inside, *outside]):
+        click.echo(str(finding))
+        to_do += not finding.ok
+    click.echo("\nNo program can see these; look yourself, in Twilio's console:")
+    for place, what in LOOK:
+        click.echo(f"[ ] {place}\n    {what}")
+    if to_do:
+        sys.exit(f"\n{to_do} to do.")
+    click.echo("\nAll that a program can see is well.")
