@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from app.alarms import SPEND
 from app.core.problem import Problem
 from app.stores.memory import MemoryStore
@@ -47,7 +49,7 @@ def test_a_hotline_that_is_well_says_so_in_every_line(twilio_account, public, do
     assert set(told) == {
         *("settings", "content", "languages", "drafts", "dates", "fallback", "alarm"),
         *("redis", "redis memory", "redis disk", "redis line", "redis clock", "queue", "worker", "erasure"),
-        *("public address", "clock", "account", "balance", "number", "webhooks", "registration"),
+        *("public address", "ready", "clock", "account", "balance", "number", "webhooks", "registration"),
     }
     assert twilio_account.changes() == []
 
@@ -145,6 +147,25 @@ def test_an_address_that_does_not_answer_is_told(twilio_account, public, doctor)
     assert to_do(said)["public address  it does not answer as it should"] == (
         f"-> {public.url}/health is answered with 502. Is the web process running, and PUBLIC_URL right?"
     )
+
+
+@pytest.mark.parametrize(
+    ("ready", "told"),
+    [
+        (b'{"store": "ok", "queue": "ok", "worker": "no worker is running", "content": "ok", "alarms": []}',
+         {"ready           worker there: no worker is running"}),
+        (b'{"store": "ok", "queue": "ok", "worker": "ok", "content": "ok", "alarms": ["spend", "redis"]}',
+         {"ready           alarms there: spend, redis"}),
+        (b"ok", {"ready           /ready cannot be read"}),
+        (b"{}", {"ready           /ready cannot be read"}),
+        (b"[]", {"ready           /ready cannot be read"}),
+    ],
+)  # fmt: skip
+def test_what_the_running_server_says_of_itself_is_told(public, doctor, ready, told):
+    public.files["/ready"] = ("application/json", ready)
+    _, said = doctor("--public")
+
+    assert {line for line in to_do(said) if line.startswith("ready")} == told
 
 
 def test_a_look_that_fails_is_a_finding_and_hides_none_of_the_others(doctor, monkeypatch):
