@@ -213,6 +213,10 @@ class Bot:
             first = self._store.save(mark, mark, "", 0, "queued").done
             if first:
                 self._later.text(number, body)
-        except (StoreDown, NotQueued):
+        except StoreDown:
+            return False
+        except NotQueued:
+            with suppress(StoreDown):  # else the same step again would promise what does not come
+                self._store.forget(mark)
             return False
         return True

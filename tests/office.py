@@ -21,13 +21,15 @@ SECRET = "s" * 32
 
 
 class Worker:
-    """`python worker.py`, its output in a file."""
+    """`python worker.py`, or what else starts one, its output in a file."""
+
+    command: tuple[str, ...] = ("worker.py",)
 
     def __init__(self, output: Path, **environment: str):
         self.output = output
         with output.open("ab") as file:
             self.process = subprocess.Popen(
-                [sys.executable, "worker.py"],
+                [sys.executable, *self.command],
                 cwd=ROOT,
                 env={"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1", **environment},
                 stdout=file,
@@ -58,11 +60,15 @@ class Worker:
 
 
 class Office:
-    """The queue as the web process sees it, and the workers behind it. Erasure rests, unless asked for."""
+    """The queue as the web process sees it, and the workers behind it.
+
+    Erasure and the watch rest, unless asked for.
+    """
 
     def __init__(self, server: RedisServer, standin: StandIn, folder: Path):
         with server.client() as client:
             client.set("erase:resting", 1)
+            client.set("watch:queued", 1)
         self.server = server
         self.standin = standin
         self.store = RedisStore(server.url)
@@ -73,8 +79,8 @@ class Office:
         self.output.touch()
         self.workers: list[Worker] = []
 
-    def hire(self) -> Worker:
-        worker = Worker(
+    def hire(self, kind: type[Worker] = Worker) -> Worker:
+        worker = kind(
             self.output,
             REDIS_URL=self.server.url,
             SECRET_KEY=SECRET,

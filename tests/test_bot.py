@@ -180,6 +180,13 @@ def test_a_text_that_cannot_be_queued_is_not_promised(content, store):
     assert messages(turn)[0] == "cannot_text"
 
 
+def test_the_same_key_press_again_does_not_promise_what_could_not_be_queued(content, store):
+    bot = Bot(content, store, Queue(full=True), KEYS)
+    first, again = press_for_a_text(bot), press_for_a_text(bot)
+
+    assert messages(first)[0] == messages(again)[0] == "cannot_text"
+
+
 def test_a_stop_by_whatsapp_holds_for_sms_too(bot, store):
     text(bot, "STOP", "SM1", f"whatsapp:{NUMBER}")
 
