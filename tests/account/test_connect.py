@@ -176,6 +176,14 @@ def test_the_service_of_the_settings_is_taken_by_itself(twilio_account, connect)
     assert len(twilio_account.changes()) == 2
 
 
+def test_a_flag_that_was_never_set_counts_as_off(twilio_account, connect):
+    twilio_account.makes_service(twilio_account.buys(), use_inbound_webhook_on_number=None)
+    connect("--yes")
+
+    assert twilio_account.services[SERVICE]["use_inbound_webhook_on_number"] is None
+    assert connect("--yes")[1].endswith("All of it is so already.\n")
+
+
 # What must be right first
 
 

@@ -131,3 +131,30 @@ def test_what_twilio_took_and_did_not_keep_is_told(twilio_account, connect):
 
     assert code == 1
     assert f"number {NUMBER}: Twilio did not take voice_url." in said
+
+
+def test_what_was_there_is_written_down_before_anything_is_changed(twilio_account, connect, kept):
+    twilio_account.buys(voice_url="https://before.example.org")
+    written = []
+    twilio_account.before_change = lambda: written.append("before.example.org" in kept.read_text())
+    connect("--yes")
+
+    assert written == [True]
+
+
+def test_what_somebody_else_set_before_a_second_time_is_what_comes_back(twilio_account, connect):
+    sid = twilio_account.buys()
+    connect("--yes")
+    twilio_account.numbers[sid]["sms_url"] = "https://elsewhere.example.org/sms"
+    connect("--yes")
+    connect("--undo", "--yes")
+
+    assert twilio_account.numbers[sid]["sms_url"] == "https://elsewhere.example.org/sms"
+
+
+def test_a_method_that_was_not_set_is_left_as_it_is(twilio_account, connect, kept):
+    sid = twilio_account.buys(voice_method=None, voice_url=None)
+    connect("--yes")
+
+    assert connect("--undo", "--yes")[0] == 0
+    assert (twilio_account.numbers[sid]["voice_method"], kept.exists()) == ("POST", False)

@@ -7,7 +7,7 @@ described there is noted in `faults`, and a test that leaves any fails.
 import base64
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from app.settings import Settings, read
+from tests.account.fresh import FRESH_NUMBER, FRESH_SERVICE
 from tests.account.openapi import Described
 from tests.standin import ACCOUNT, TOKEN
 
@@ -43,6 +44,7 @@ class TwilioAccount:
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self.faults: list[str] = []
         self.ignored: set[str] = set()  # parameters that are taken and not acted on
+        self.before_change: Callable[[], object] = lambda: None
         self.page_size = 1000
         self.clock_ahead = 0.0
         self._described = Described("twilio_api_v2010.json"), Described("twilio_messaging_v1.json")
@@ -81,21 +83,7 @@ class TwilioAccount:
             "account_sid": ACCOUNT,
             "phone_number": phone,
             "friendly_name": phone,
-            "capabilities": {"voice": True, "sms": True, "mms": True, "fax": False},
-            "voice_url": "https://demo.twilio.com/welcome/voice/",
-            "voice_method": "POST",
-            "voice_fallback_url": "",
-            "voice_fallback_method": "POST",
-            "status_callback": "",
-            "status_callback_method": "POST",
-            "sms_url": "https://demo.twilio.com/welcome/sms/reply",
-            "sms_method": "POST",
-            "sms_fallback_url": "",
-            "sms_fallback_method": "POST",
-            "voice_application_sid": "",
-            "sms_application_sid": "",
-            "trunk_sid": None,
-            "voice_receive_mode": "voice",
+            **deepcopy(FRESH_NUMBER),
             **values,
         }
         return sid
@@ -107,14 +95,7 @@ class TwilioAccount:
             "sid": sid,
             "account_sid": ACCOUNT,
             "friendly_name": "Hotline",
-            "inbound_request_url": None,
-            "inbound_method": "POST",
-            "fallback_url": None,
-            "fallback_method": "POST",
-            "status_callback": "",
-            "validity_period": 36000,
-            "use_inbound_webhook_on_number": True,
-            "us_app_to_person_registered": False,
+            **FRESH_SERVICE,
             **values,
         }
         self.pools[sid] = list(numbers)
@@ -139,6 +120,8 @@ class TwilioAccount:
                 return 400, refusal(400, 20001)
             if method == "POST" and self.refuse_after is not None and len(self.changes()) > self.refuse_after:
                 return 400, refusal(400, 21402)
+            if method == "POST":
+                self.before_change()
             status, answer = self._answer(method, path, query, form)
             if status < 400:
                 self.faults += described.faults_of_answer(method, path, status, answer)
