@@ -128,9 +128,12 @@ def test_old_fallback_files_are_told(doctor, monkeypatch):
 def test_an_alarm_that_sounds_is_told(doctor):
     store = MemoryStore()
     store.alarm("spend", SPEND)
+    store.alarm("old:hotlines.wake.verified", "told with the dates")
     _, said = doctor(store=store)
 
-    assert to_do(said)["alarm           spend sounds"] == f"-> {SPEND}"
+    assert {line: fix for line, fix in to_do(said).items() if line.startswith("alarm")} == {
+        "alarm           spend sounds": f"-> {SPEND}"
+    }
 
 
 # The look itself
