@@ -29,7 +29,10 @@ PARTS = {
     "TRY": "[0-9a-f]{32}",
     "WORKER": "[0-9a-f]{32}",
 }
+# Rows that this crowd need not show: what lives for less than a look takes, ...
 MOMENTARY = {"rq:queue:texts:intermediate", "rq:clean_registries:texts", "erase:lock"}
+# ... what needs an address to post alarms to, and what needs a Twilio that erases.
+ELSEWHERE = {"alarms:told", "alarms:turn", "alarms:rest", "alarms:failures", "erase:worked"}
 STAYS = -1
 TOLERANCE = 1  # second, for what is rounded up
 
@@ -129,7 +132,7 @@ def lived(shared_redis: RedisServer, tmp_path_factory: pytest.TempPathFactory) -
     standin = StandIn()
     office = Office(shared_redis, standin, tmp_path_factory.mktemp("office"))
     with shared_redis.client() as client:
-        client.delete("erase:resting")  # let a sweep come
+        client.delete("erase:resting", "watch:queued")  # let a sweep come, and a watch
     observer = Observer(shared_redis)
     try:
         _crowd(office, standin)
@@ -184,7 +187,7 @@ def test_every_row_of_docs_privacy_was_seen(lived: dict[str, set[int]]) -> None:
     """Else the table tells of what is not there, or the crowd did too little to prove anything."""
     unseen = {promise.name for promise in promises() if not any(promise.is_of(key) for key in lived)}
 
-    assert unseen <= MOMENTARY
+    assert unseen <= MOMENTARY | ELSEWHERE
 
 
 def test_no_key_holds_a_number(lived: dict[str, set[int]]) -> None:
