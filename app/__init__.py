@@ -27,6 +27,7 @@ from app.later.base import Later
 from app.loader import load
 from app.pages.desk import desk
 from app.pages.door import Door
+from app.pages.public import public
 from app.pages.watch import Watch
 from app.privacy import Keys, quiet_logs
 from app.senders import build_sender
@@ -84,6 +85,7 @@ def create_app(
     app.register_blueprint(voice(faro.bot, rescue, addresses, faro.settings.phone_number))
     app.register_blueprint(delivery(faro.bot))
     app.register_blueprint(recordings(faro.content, faro.settings.content_dir))
+    app.register_blueprint(public(faro.content))
     app.register_blueprint(commands)
     if isinstance(faro.sender, ConsoleSender):
         app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to))

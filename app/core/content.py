@@ -11,6 +11,7 @@ from app.core.costs import Costs
 from app.core.hotlines import Hotline
 from app.core.keywords import Keywords, Phrase
 from app.core.language import Guesser
+from app.core.pages import Operator, Page
 
 # What sort of point a step is. Each kind is one function in steps.py.
 KINDS = (
@@ -107,6 +108,9 @@ class Content:
     kept_back: frozenset[tuple[str, str]] = frozenset()
     drafts: frozenset[tuple[str, str]] = frozenset()
     reviews: Mapping[str, Review] = field(repr=False, default_factory=dict)
+    operator: Operator = field(default_factory=Operator)
+    pages: Mapping[str, Mapping[str, Page]] = field(repr=False, default_factory=dict)  # by language, by name
+    forms: Mapping[str, str] = field(repr=False, default_factory=dict)  # words for registering numbers
 
     @property
     def unreviewed(self) -> str:

@@ -17,6 +17,7 @@ from app.loader.hotlines import read_hotlines, read_links
 from app.loader.keywords import read_keywords, read_labels
 from app.loader.menu import PARTS, Menu, read_menu
 from app.loader.messages import read_language
+from app.loader.pages import read_operator, read_pages
 from app.loader.review import legal_drafts, read_ledger, tally
 from app.loader.rules import check_keywords, check_words
 from app.loader.style import check_style
@@ -56,6 +57,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     lines = read_hotlines(reader, codes)
     agreements = read_agreements(reader, codes)
     links = read_links(reader)
+    operator = read_operator(reader)
     ledger = read_ledger(reader)
     if lines is None:
         return Loaded(None, tuple(reader.problems))
@@ -66,6 +68,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     _near_words(languages)
     check_style(reader, languages, base)
     check_keywords(reader, languages, menu.steps)
+    public = read_pages(reader, languages, base)
     drafts = legal_drafts(languages, languages[base], menu.steps, ledger)
     codes_offered = _offered(reader, languages, offered, drafts)
     catalog = Catalog(languages, codes_offered, base, area.state_names)
@@ -91,6 +94,9 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         kept_back=frozenset(withheld),
         drafts=frozenset(drafts - withheld),
         reviews=reviews,
+        operator=operator,
+        pages=public.pages,
+        forms=public.forms,
     )
     return Loaded(content, tuple(reader.problems))
 

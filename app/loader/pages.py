@@ -1,0 +1,124 @@
+"""Reads messages/pages/ and flows/operator.toml: what anybody may read about the line, and who runs it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.core.catalog import PLACEHOLDER, Language
+from app.core.folding import words
+from app.core.pages import PAGES, Operator, Page, blocks_of
+from app.loader.tables import Reader, Table, as_table
+
+OPERATOR, FOLDER = "flows/operator.toml", "messages/pages"
+FORMS = "registration"  # what is written into the forms where numbers are registered
+FORM_WORDS = ("description", "summary", "opt_in", "start", "stop")
+PLACEHOLDERS = {"brand", "operator", "contact", "state"}
+FORM_PLACEHOLDERS = PLACEHOLDERS | {"hotline_phone", "our_phone", "privacy_page", "terms_page"}
+CONTACT = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https://\S+")
+USE_CASE = re.compile(r"[A-Z0-9_]+")
+TEXTS = ("brand", "name", "contact", "website", "use_case")
+LISTS = ("toll_free_use_cases", "samples")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """By language and name, the pages; the words for the forms, in the base language."""
+
+    pages: Mapping[str, Mapping[str, Page]] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_pages(reader: Reader, languages: Mapping[str, Language], base: str) -> Pages:
+    """A language without a file, or without a page, is told that page in the base language."""
+    found: dict[str, dict[str, Page]] = {}
+    forms: dict[str, str] = {}
+    for path in sorted((reader.root / FOLDER).glob("*.toml")):
+        file, code = f"{FOLDER}/{path.name}", path.stem
+        if code not in languages:
+            reader.tell(file, "", f"There is no messages/{code}.toml.", "Name the file after a language.")
+            continue
+        table = reader.toml(file)
+        for unknown in sorted(set(table) - {*PAGES, FORMS}):
+            reader.tell(
+                file, unknown, "There is no such part.", f"The parts are: {', '.join((*PAGES, FORMS))}."
+            )
+        read = {
+            name: _page(reader, file, name, table[name], languages[code]) for name in PAGES if name in table
+        }
+        found[code] = {name: page for name, page in read.items() if page}
+        if code == base:
+            forms = _forms(reader, file, as_table(table.get(FORMS)))
+    return Pages({code: pages for code, pages in found.items() if pages}, forms)
+
+
+def _page(reader: Reader, file: str, name: str, given: object, language: Language) -> Page | None:
+    table = as_table(given)
+    title, text = table.get("title"), table.get("text")
+    if not (isinstance(title, str) and isinstance(text, str) and title.strip() and text.strip()):
+        reader.tell(file, name, "A page needs a title and a text.", 'Write title = "…" and text = """…""".')
+        return None
+    impolite = sorted(set(words(text)) & language.avoid)
+    if impolite:
+        problem = f"{', '.join(impolite)}: not how we speak to callers."
+        reader.tell(file, name, problem, f"See `avoid` in messages/{language.code}.toml.")
+    if not _is_known(reader, file, f"{name}.text", text, PLACEHOLDERS):
+        return None
+    return Page(title.strip(), blocks_of(text))
+
+
+def _forms(reader: Reader, file: str, table: Table) -> dict[str, str]:
+    kept = {}
+    for name, text in table.items():
+        place = f"{FORMS}.{name}"
+        if name not in FORM_WORDS or not isinstance(text, str):
+            reader.tell(file, place, "The forms do not ask for it.", f"They ask for {', '.join(FORM_WORDS)}.")
+        elif _is_known(reader, file, place, text, FORM_PLACEHOLDERS):
+            kept[name] = " ".join(text.split())
+    return kept
+
+
+def _is_known(reader: Reader, file: str, place: str, text: str, known: set[str]) -> bool:
+    unknown = [name for name in PLACEHOLDER.findall(text) if name not in known]
+    for name in unknown:
+        shown = ", ".join(f"{{{other}}}" for other in sorted(known))
+        reader.tell(file, place, f'"{{{name}}}" is not a placeholder here.', f"Use {shown}, or leave it out.")
+    return not unknown
+
+
+def read_operator(reader: Reader) -> Operator:
+    """flows/operator.toml. Without it the line has a brand, and nobody who answers for it."""
+    if not (reader.root / OPERATOR).exists():
+        return Operator()
+    table = reader.toml(OPERATOR)
+    kept: Table = {}
+    for name, value in table.items():
+        if name in TEXTS and isinstance(value, str):
+            kept[name] = value.strip()
+        elif name in LISTS and isinstance(value, list) and all(isinstance(text, str) for text in value):
+            kept[name] = tuple(value)
+        else:
+            fix = f"It holds {', '.join(TEXTS)} (texts), {' and '.join(LISTS)} (lists of texts)."
+            reader.tell(OPERATOR, name, "It is not what stands here.", fix)
+    _check_operator(reader, kept)
+    return Operator(**kept)
+
+
+def _check_operator(reader: Reader, kept: Table) -> None:
+    if not kept.get("brand", "Faro"):
+        reader.tell(OPERATOR, "brand", "It is empty.", "Write the name that callers read in our texts.")
+        del kept["brand"]
+    if kept.get("contact") and not CONTACT.fullmatch(kept["contact"]):
+        problem = "It is neither an e-mail address nor an https address."
+        reader.tell(OPERATOR, "contact", problem, 'Write it like "ask@example.org" or "https://example.org".')
+        del kept["contact"]
+    if kept.get("website") and not kept["website"].startswith("https://"):
+        reader.tell(
+            OPERATOR, "website", "It is not an https address.", 'Write it like "https://example.org".'
+        )
+        del kept["website"]
+    for name in ("use_case", "toll_free_use_cases"):
+        codes = kept.get(name, "")
+        for code in (codes,) if isinstance(codes, str) else codes:
+            if code and not USE_CASE.fullmatch(code):
+                problem = f'"{code}" is not the code of a use case.'
+                reader.tell(OPERATOR, name, problem, "Write it in capitals: PUBLIC_SERVICE_ANNOUNCEMENT.")
