@@ -1,6 +1,18 @@
 """What an operator, a volunteer or a translator asks of the hotline in a terminal."""
 
-from app.cli import agreements, check, connect, desk, doctor, erase, fallback, review, translate, where
+from app.cli import (
+    agreements,
+    check,
+    connect,
+    desk,
+    doctor,
+    erase,
+    fallback,
+    registration,
+    review,
+    translate,
+    where,
+)
 from app.cli.commands import commands
 
 __all__ = [
@@ -12,6 +24,7 @@ __all__ = [
     "doctor",
     "erase",
     "fallback",
+    "registration",
     "review",
     "translate",
     "where",
