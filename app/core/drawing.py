@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.core.pins import Outline
 
@@ -83,5 +84,5 @@ def _path(points: Sequence[Point]) -> str:
     dots = [dot for place, dot in enumerate(dots) if dot != dots[place - 1]]
     if len(dots) < 3:
         return ""
-    steps = [f"{x - px},{y - py}" for (px, py), (x, y) in zip(dots, dots[1:], strict=False)]
+    steps = [f"{x - px},{y - py}" for (px, py), (x, y) in pairwise(dots)]
     return f"M{dots[0][0]},{dots[0][1]}l{' '.join(steps)}z"
