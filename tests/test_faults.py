@@ -101,7 +101,7 @@ def test_ready_says_what_ails_and_health_is_well(redis: Ailing, open_hotline) ->
 def test_it_is_told_once_and_talks_go_on_when_it_is_over(
     redis: Ailing, open_hotline, caplog, monkeypatch
 ) -> None:
-    monkeypatch.setattr("app.stores.breaker.PAUSE_SECONDS", 0.2)
+    monkeypatch.setattr("app.stores.breaker.PAUSE_SECONDS", 0.02)  # so that it is asked often
     caplog.set_level(logging.WARNING)
     app = open_hotline()
     caller, others = Caller(app), [Caller(app, f"+1919555{number}") for number in range(2000, 3000, 100)]

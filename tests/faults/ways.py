@@ -77,7 +77,7 @@ WAYS = (
     Way("STOP", lambda c: c.texts("STOP").hears_nothing()),
     Way("START", lambda c: c.texts("START").is_told(STATEWIDE), lambda c: c.texts("STOP")),
     Way("BORRAR", lambda c: c.texts("BORRAR").hears("erased"), lambda c: c.texts("menu")),
-    Way("menu and number", _menu_and_number),
+    Way("menu and number", _menu_and_number, lambda c: c.texts("hello")),
     Way("number of before", _number_of_before, lambda c: c.texts("menu")),
     Way("a call begins", lambda c: c.calls().hears("greeting")),
     Way("a key", lambda c: c.presses("1").hears("ask_place", "en"), lambda c: c.calls().presses("1")),
