@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run talk check test lint bench sbom tools
+.PHONY: help setup run talk check test soak lint bench sbom tools
 
 help: ## show these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -25,6 +25,9 @@ check: $(VENV)/installed ## look for faults in flows/ and messages/
 
 test: tools lint check ## run all tests (installs Redis and Chromium where they are missing)
 	@$(BIN)/python -m pytest
+
+soak: tools ## walk, fuzz and search for traces at length, with other inputs each time (an hour or so)
+	@SOAK=1 $(BIN)/python -m pytest --timeout 7200 tests/walk tests/fuzz tests/traces
 
 lint: $(VENV)/installed-dev ## style and types of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
