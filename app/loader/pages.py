@@ -35,7 +35,8 @@ def read_pages(reader: Reader, languages: Mapping[str, Language], base: str) -> 
     for path in sorted((reader.root / FOLDER).glob("*.toml")):
         file, code = f"{FOLDER}/{path.name}", path.stem
         if code not in languages:
-            reader.tell(file, "", f"There is no messages/{code}.toml.", "Name the file after a language.")
+            if not (reader.root / "messages" / path.name).exists():  # one that is broken is told already
+                reader.tell(file, "", f"There is no messages/{code}.toml.", "Name the file after a language.")
             continue
         table = reader.toml(file)
         for unknown in sorted(set(table) - {*PAGES, FORMS}):

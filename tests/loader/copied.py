@@ -22,7 +22,7 @@ class Copied:
                 shutil.copy(path, root / "flows")
         os.symlink(ROOT / "flows" / "area", root / "flows" / "area")
         shutil.copytree(ROOT / "messages", root / "messages")
-        for path in (root / "messages").glob("*.toml"):
+        for path in (*(root / "messages").glob("*.toml"), *(root / "messages" / "pages").glob("*.toml")):
             if path.stem not in LANGUAGES:
                 path.unlink()
 

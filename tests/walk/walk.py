@@ -4,6 +4,7 @@ The core is pure, so a state is a session, and to do something is to take a turn
 one state where nothing that they differ in can matter to any later turn.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -139,8 +140,8 @@ class Alike:
 
     How many turns there were matters only whether it is the first, how many misses only by phone,
     whether the number is hidden to no turn at all; a language that a keyword told is no surer than
-    one that was guessed. Counties of one hotline with records of the same
-    kind differ in their names, and so do, unless one looks `closely`, explanations of one kind.
+    one that was guessed. Counties of one hotline with records of the same kind differ in their
+    names, and so do, unless one looks `closely`, explanations of one kind.
     """
 
     def __init__(self, content: Content, channel: str, closely: bool):
@@ -148,6 +149,7 @@ class Alike:
         self._by_phone = channel == "voice"
         self._closely = closely
         self._first: dict[tuple[object, ...], str] = {}
+        self._places: dict[tuple[str, str], tuple[str, str]] = {}
 
     def after(self, turn: Turn) -> State:
         """The state that a turn leads to."""
@@ -163,24 +165,26 @@ class Alike:
         return [State("prompt", self._of(replace(turn.session, tried=turn.session.tried[:-1])))]
 
     def _of(self, session: Session) -> Session:
-        county, city, about = session.county, session.city, session.about
-        if county:
-            line = serving(county, self._content)
-            record = agreements.tell(self._content.agreements, county, "", self._content.catalog.both)
-            city = line.city if city == line.city and not self._by_phone else ""
-            county = self._first.setdefault(
-                ("county", line.code, city, *(say.message for say in record)), county
-            )
-        if about and not self._closely:
-            step = self._content.steps[about]
-            about = self._first.setdefault((step.kind, step.then, step.legal), about)
-        step = session.step
+        known: dict[str, Any] = {"turns": min(session.turns, 1), "hidden": False}
+        if session.county:
+            known["county"], known["city"] = self._place(session.county, session.city)
+        if session.about and not self._closely:
+            step = self._content.steps[session.about]
+            known["about"] = self._first.setdefault((step.kind, step.then, step.legal), step.name)
         if not self._by_phone and not session.choices:  # by text only what was offered matters later
-            step = self._first.setdefault(("step",), step)
-        known = {"language_from": "guess"} if session.language_from == "keyword" else {}
-        turns = min(session.turns, 1)
-        known |= {"step": step, "county": county, "city": city, "about": about}
-        return replace(session, turns=turns, hidden=False, **known)
+            known["step"] = self._first.setdefault(("step",), session.step)
+        if session.language_from == "keyword":
+            known["language_from"] = "guess"
+        return replace(session, **known)
+
+    def _place(self, county: str, city: str) -> tuple[str, str]:
+        if (county, city) not in self._places:
+            line = serving(county, self._content)
+            within = line.city if city == line.city and not self._by_phone else ""
+            record = agreements.tell(self._content.agreements, county, "", self._content.catalog.both)
+            kind = ("county", line.code, within, *(say.message for say in record))
+            self._places[county, city] = self._first.setdefault(kind, county), within
+        return self._places[county, city]
 
 
 @contextmanager
@@ -196,6 +200,8 @@ def _recorded() -> Iterator[list[str]]:
         return noted
 
     with ExitStack() as patched:
+        gc.disable()  # nothing is dropped, and to look for what is would double the time
+        patched.callback(gc.enable)
         kinds = {kind: noting(act) for kind, act in steps.KIND.items()}
         patched.enter_context(patch.dict(steps.KIND, kinds))
         for module, name, key in OF_THE_TEXT_ALONE:

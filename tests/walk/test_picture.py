@@ -1,0 +1,16 @@
+"""The picture in docs/ is the conversation as it is."""
+
+import pytest
+
+from tests.walk.conftest import BOTH
+from tests.walk.picture import FILE, page
+from tests.walk.walk import Walk
+
+
+def test_the_picture_shows_the_conversation_as_it_is(calls_walked: Walk, texts_walked: Walk) -> None:
+    if calls_walked.content.catalog.offered != BOTH:
+        pytest.skip("the picture is drawn in two languages")
+    drawn = page(calls_walked, texts_walked)
+
+    assert drawn == FILE.read_text(), "the conversation has changed: draw it anew with `make picture`"
+    assert all(f"  {step}[" in drawn for step in calls_walked.content.steps)
