@@ -1,5 +1,6 @@
 """The picture of the conversation, drawn from what was walked: docs/conversation.md."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -140,7 +141,7 @@ def _following(done: Done, content: Content) -> Iterator[Line]:
     if done.entered and content.steps[done.entered[-1]].kind == "goodbye":
         end = ENDS
     path = [*done.entered, end]
-    for here, there in zip(path, path[1:], strict=False):
+    for here, there in itertools.pairwise(path):
         if content.steps[here].kind in BACK:
             return
         if here != there:
