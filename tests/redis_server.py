@@ -71,7 +71,8 @@ class RedisServer:
     def close(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self.kill()
-        shutil.rmtree(self.folder)
+        # A child that rewrites the file may live on for a moment, and take a file away under our hands.
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _signal(self, number: int) -> None:
         assert self._process is not None
