@@ -75,7 +75,7 @@ class Keywords:
         Before the last name it may say "not" as well: "no English, Spanish".
         """
         last = max((start for start, _ in self._placed(tokens, self.languages)), default=0)
-        before = self._without(tokens[:last], self._beside_names | {(word,) for word in self.negation})
+        before = self._without(tokens[:last], self._denying_names)
         rest = (*before, *self._without(tokens[last:], self._beside_names))
         return all(token.isdigit() or token in place for token in rest)
 
@@ -85,9 +85,31 @@ class Keywords:
             return frozenset()
         return frozenset(self.languages[phrase] for phrase, refused in self._names(tokens) if refused)
 
+    # Sets of thousands: put together once, not for each text.
+
     @cached_property
     def _beside_names(self) -> frozenset[Phrase]:
-        return self.filler | self.asking | frozenset(self.languages)
+        return self._asking_or_filler | frozenset(self.languages)
+
+    @cached_property
+    def _denying_names(self) -> frozenset[Phrase]:
+        return self._beside_names | self._negations
+
+    @cached_property
+    def _asking_or_filler(self) -> frozenset[Phrase]:
+        return self.filler | self.asking
+
+    @cached_property
+    def _stop_or_filler(self) -> frozenset[Phrase]:
+        return self.stop | self.filler
+
+    @cached_property
+    def _filler_or_name(self) -> frozenset[Phrase]:
+        return self.filler | frozenset(self.languages)
+
+    @cached_property
+    def _negations(self) -> frozenset[Phrase]:
+        return frozenset((word,) for word in self.negation)
 
     def _asks(self, phrase: Phrase) -> bool:
         """Whether a name holds a word of asking: "in English", but not "Haitian Creole"."""
@@ -103,7 +125,7 @@ class Keywords:
             after = tokens[end : placed[at + 1][0]] if another else tokens[end:]
             follows = set(self._phrases(after[:AFTER], self.negation_after))
             if another:  # "English, no Spanish": between two names it is said of the second
-                follows -= {(word,) for word in self.negation}
+                follows -= self._negations
             found.append((phrase, bool(follows) or self._denied(before, phrase)))
         return found
 
@@ -118,11 +140,11 @@ class Keywords:
         """Whether a text is the name of a language and nothing else, or no more than asks for it."""
         if self.without_filler(tokens) in self.languages:
             return True
-        return self._without(tokens, self.filler | self.asking) in self.languages and not self.find(tokens)
+        return self._without(tokens, self._asking_or_filler) in self.languages and not self.find(tokens)
 
     def is_stop(self, tokens: Phrase) -> bool:
         """Whether the whole message asks for no more texts. "ICE stop, help" does not."""
-        rest = self._without(tokens, self.stop | self.filler)
+        rest = self._without(tokens, self._stop_or_filler)
         return bool(tokens) and not rest and self._without(tokens, self.stop) != tokens
 
     def is_start(self, tokens: Phrase) -> bool:
@@ -146,7 +168,7 @@ class Keywords:
 
     def beside(self, tokens: Phrase, phrase: Phrase) -> Phrase:
         """What a text says beside a keyword, without "please"s and names of languages."""
-        return self._without(tokens, self.filler | frozenset({phrase}) | frozenset(self.languages))
+        return self._without(tokens, self._filler_or_name, phrase)
 
     def _all(self, tokens: Phrase) -> list[Heard]:
         return [Heard(*self.phrases[phrase], phrase) for phrase in self._phrases(tokens, self.phrases)]
@@ -166,13 +188,13 @@ class Keywords:
             start += 1
         return found
 
-    def _without(self, tokens: Phrase, dropped: frozenset[Phrase]) -> Phrase:
-        """The words that are left when the longest known phrases are taken out."""
+    def _without(self, tokens: Phrase, dropped: frozenset[Phrase], also: Phrase = ()) -> Phrase:
+        """The words that are left when the longest known phrases are taken out, and `also`."""
         left: list[str] = []
         start = 0
         while start < len(tokens):
             for size in range(min(self.longest, len(tokens) - start), 0, -1):
-                if tokens[start : start + size] in dropped:
+                if (found := tokens[start : start + size]) in dropped or found == also:
                     start += size
                     break
             else:

@@ -11,6 +11,7 @@ GSM = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 EXTENSION = frozenset("^{}\\[~]|€\f")  # two units each
+BOTH = GSM | EXTENSION
 
 PUNCTUATION = str.maketrans(
     {
@@ -35,7 +36,7 @@ def tidy(text: str) -> str:
 
 
 def is_gsm(text: str) -> bool:
-    return all(character in GSM or character in EXTENSION for character in text)
+    return BOTH.issuperset(text)
 
 
 def segments(text: str) -> int:
