@@ -28,7 +28,7 @@ class Keys:
     def hash(self, purpose: str, number: str) -> str:
         """32 hex digits that stand for a number; without the secret nobody can tell which."""
         text = f"{purpose}\0{number}".encode()
-        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(self._secret, text, "sha256").hex()[:32]
 
     def seal(self, text: str) -> bytes:
         """Encrypt a text for the short time it waits in the store."""

@@ -6,7 +6,8 @@ import secrets
 import time
 from collections.abc import Callable
 
-from flask import Flask, abort, request, session
+from flask import Flask, Request, abort, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.security import check_password_hash
 
 from app.settings import Settings
@@ -20,6 +21,14 @@ OPEN_SECONDS = 8 * 60 * 60
 """How long the desk stays open after signing in, in seconds: a shift."""
 
 EVERYBODY = ""
+DESK = "/desk"
+
+
+class DeskCookie(SecureCookieSessionInterface):
+    """Read at the desk alone: everything else, webhooks above all, has no cookie to look for."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        return super().open_session(app, request) if request.path.startswith(DESK) else None
 
 
 class Door:
@@ -37,6 +46,7 @@ class Door:
 
     def fit(self, app: Flask, https: bool) -> None:
         """Set up the app's cookie: not to be read by scripts, nor sent along by other sites."""
+        app.session_interface = DeskCookie()
         app.secret_key = hashlib.sha256(b"desk cookie " + self._mark.encode()).digest()
         app.config.update(
             SESSION_COOKIE_NAME="__Host-desk" if https else "desk",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from redis import ConnectionError as RedisGone
 from redis import Redis, RedisError, ResponseError
@@ -13,6 +12,7 @@ from redis.retry import Retry
 from app.stores.ailments import ailment
 from app.stores.base import StoreDown
 from app.stores.breaker import Breaker
+from app.stores.script import Connections, Script
 
 TIMEOUT_SECONDS = 0.5
 """For one command. Twilio waits 15 s, a caller less."""
@@ -50,6 +50,7 @@ class Link:
     def __init__(self, url: str, breaker: Breaker | None = None):
         self.redis = connect(url)
         self._probe = connect(url, PING_SECONDS, retries=0)
+        self._connections = Connections(self.redis)
         self._breaker = breaker or Breaker()
 
     @contextmanager
@@ -72,9 +73,9 @@ class Link:
         """Redis has taken what one that is full or read only would have refused."""
         self._breaker.accepted()
 
-    def script(self, lua: str) -> Any:
-        """A script to call with `keys` and `args`; sent again by itself where Redis forgot it."""
-        return self.redis.register_script(lua)
+    def script(self, lua: str) -> Script:
+        """A script to call with `keys` and `args`."""
+        return Script(self._connections, lua)
 
     def ping(self) -> None:
         """Write, because a Redis that is full or read only answers a mere ping."""

@@ -1,7 +1,6 @@
 """The store that several processes share: Redis."""
 
 import secrets
-from typing import Any
 
 from app.stores.breaker import Breaker
 from app.stores.link import Link
@@ -27,7 +26,7 @@ class RedisStore(RedisTalks, RedisCounts):
         self._link = Link(url, breaker)
         RedisTalks.__init__(self, self._link, salts)
         RedisCounts.__init__(self, self._link)
-        self._take: Any = self._link.script(TAKE)
+        self._take = self._link.script(TAKE)
 
     def opt_out(self, mark: str) -> None:
         with self._link.guarded():

@@ -43,6 +43,13 @@ count(ARGV[1])
 """
 
 
+STANDING = """
+local opted_out = 0
+if KEYS[3] then opted_out = redis.call('EXISTS', KEYS[3]) end
+return {redis.call('HGET', KEYS[1], ARGV[1]), redis.call('HGETALL', KEYS[2]), opted_out}
+"""
+
+
 def written(tally: Tally | None) -> str:
     """A tally as the script reads it; "" where there is nothing to count."""
     if tally is None or tally.empty:
@@ -62,8 +69,11 @@ def written(tally: Tally | None) -> str:
     )
 
 
-def standing(spent: bytes | None, lines: Mapping[bytes, bytes], opted_out: int = 0) -> Standing:
-    """What the raw replies mean."""
+def standing(spent: bytes | None, replies: Sequence[bytes], opted_out: int = 0) -> Standing:
+    """What a script's replies mean; of hotlines that failed it tells name and value in turn."""
+    if not replies:
+        return Standing(int(spent or 0), opted_out=bool(opted_out))
+    lines = dict(zip(replies[::2], replies[1::2], strict=True))
     now = time.time()
     failing = {
         name.decode()
@@ -80,7 +90,8 @@ class RedisCounts:
 
     def __init__(self, link: Link):
         self._link = link
-        self._count: Any = link.script(COUNT + ONCE)
+        self._count = link.script(COUNT + ONCE)
+        self._standing = link.script(STANDING)
 
     def count(self, tally: Tally, once: str = "") -> None:
         with self._link.guarded():
@@ -95,13 +106,9 @@ class RedisCounts:
         return [{field.decode(): int(amount) for field, amount in row.items()} for row in found]
 
     def standing(self, on: date, mark: str = "") -> Standing:
-        pipeline = self._link.redis.pipeline(transaction=False)
-        pipeline.hget(Tally(on).day_name, SPENT)
-        pipeline.hgetall(LINES)
-        if mark:
-            pipeline.exists(f"opt-out:{mark}")
+        keys = [Tally(on).day_name, LINES, *([f"opt-out:{mark}"] if mark else [])]
         with self._link.guarded():
-            return standing(*pipeline.execute())
+            return standing(*self._standing(keys=keys, args=[SPENT]))
 
     def alarm(self, name: str, text: str) -> bool:
         with self._link.guarded():

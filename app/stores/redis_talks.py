@@ -9,6 +9,7 @@ from app.stores.base import ANSWER_SECONDS, PACE_SECONDS, SESSION_SECONDS, Opene
 from app.stores.link import Link
 from app.stores.redis_counts import COUNT, LINES, standing, written
 from app.stores.salts import Salts
+from app.stores.script import Argument
 
 # Everything that a text needs to know, in one round trip. The salt is checked on the way: where
 # Redis has another one, it is handed back and nothing else is done. Counting may fail (a Redis
@@ -77,9 +78,9 @@ class RedisTalks:
     def __init__(self, link: Link, salts: Salts | None = None):
         self._link = link
         self._salts = salts or Salts(link.redis)
-        self._open: Any = link.script(OPEN)
-        self._save: Any = link.script(SAVE)
-        self._forget: Any = link.script(FORGET)
+        self._open = link.script(OPEN)
+        self._save = link.script(SAVE)
+        self._forget = link.script(FORGET)
 
     def open(self, caller: str, message: str, crowd: str = "", on: date = date.min) -> Opened:
         with self._link.guarded():
@@ -92,7 +93,7 @@ class RedisTalks:
             answer=answer.decode().partition(" ")[2],
             texts=texts,
             crowd=crowded,
-            standing=standing(spent, dict(zip(lines[::2], lines[1::2], strict=True))),
+            standing=standing(spent, lines),
         )
 
     def _read(self, caller: str, message: str, crowd: str, on: date) -> list[Any]:
@@ -101,7 +102,7 @@ class RedisTalks:
         session, older, texts = self._keys(caller)
         block = f"crowd:{salt.over(crowd)}"
         keys = [salt.name, session, older, f"answer:{message}", texts, block, Tally(on).day_name, LINES]
-        values = [salt.salt, salt.seconds, PACE_SECONDS, SPENT, crowd and "1"]
+        values: list[Argument] = [salt.salt, salt.seconds, PACE_SECONDS, SPENT, crowd and "1"]
         found: list[Any] = self._open(keys=keys, args=values)
         if not found[0]:
             return found
@@ -120,10 +121,11 @@ class RedisTalks:
     ) -> Saved:
         # Random, so that a version never comes back when a session was forgotten in between.
         new = secrets.randbelow(2**53 - 1) + 1
-        values = [version, new, session, answer, SESSION_SECONDS, ANSWER_SECONDS, ANSWERS_REMEMBERED]
+        values: list[Argument] = [version, new, session, answer, SESSION_SECONDS, ANSWER_SECONDS]
+        values += [ANSWERS_REMEMBERED, written(tally)]
         with self._link.guarded():
             place, older, _ = self._keys(caller)
-            done, words = self._save(keys=[place, older, f"answer:{message}"], args=[*values, written(tally)])
+            done, words = self._save(keys=[place, older, f"answer:{message}"], args=values)
         if done:
             self._link.wrote()
         return Saved(done == 1, words.decode())

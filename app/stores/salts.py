@@ -5,7 +5,6 @@ goes into every key that stands for a caller, so once it has expired not even we
 SECRET_KEY in hand, can tie what may be left of that day to a number.
 """
 
-import hashlib
 import hmac
 import secrets
 import time
@@ -29,7 +28,7 @@ class Salt:
 
     def over(self, caller: str) -> str:
         """32 hex digits for a caller that mean nothing without this salt."""
-        return hmac.new(self.salt, caller.encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(self.salt, caller.encode(), "sha256").hex()[:32]
 
 
 class Salts:
