@@ -12,6 +12,7 @@ from typing import Any
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from app.channels.addresses import Addresses
+from app.channels.document import written
 from app.channels.twiml import MOST, RING_SECONDS, clean, message
 from app.core.actions import CountyName, Say
 from app.core.content import Content
@@ -57,7 +58,7 @@ def static_call(content: Content) -> str:
     response = _ringing(content)
     _tell_numbers(response, content)
     response.hangup()
-    return str(response)
+    return written(response)
 
 
 def _call(content: Content, addresses: Addresses) -> str:
@@ -66,7 +67,7 @@ def _call(content: Content, addresses: Addresses) -> str:
     gather = Gather(action=f"{addresses.prefix}/voice", method="POST", num_digits=1)
     _tell_numbers(gather, content)
     response.append(gather)
-    return str(response)
+    return written(response)
 
 
 def _ringing(content: Content) -> VoiceResponse:

@@ -9,6 +9,7 @@ from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from app.channels.addresses import Addresses
+from app.channels.document import written
 from app.core.actions import Ask, Forward, Say, Turn
 from app.core.catalog import Words
 from app.core.content import Content
@@ -32,7 +33,7 @@ def message(words: str, report_to: str = "") -> str:
     if body:
         # Not an `action`: its answer would be asked what to do next.
         response.message(body[:MOST], **({"status_callback": report_to} if report_to else {}))
-    return str(response)
+    return written(response)
 
 
 def call(turn: Turn, content: Content, addresses: Addresses, our_number: str) -> str:
@@ -59,7 +60,7 @@ def call(turn: Turn, content: Content, addresses: Addresses, our_number: str) ->
         if says:
             response.append(_gather(says, Ask(), turn.session, content, addresses, CONNECT_SECONDS))
         response.hangup()
-    return str(response)
+    return written(response)
 
 
 def whisper(says: Iterable[Say], accept: bool, content: Content, addresses: Addresses) -> str:
@@ -77,7 +78,7 @@ def whisper(says: Iterable[Say], accept: bool, content: Content, addresses: Addr
         response.hangup()
     else:
         speak(response, says, content, addresses)
-    return str(response)
+    return written(response)
 
 
 def accepted(keys: str) -> str:
@@ -85,7 +86,7 @@ def accepted(keys: str) -> str:
     response = VoiceResponse()
     if keys != ACCEPT:
         response.hangup()
-    return str(response)
+    return written(response)
 
 
 def _gather(

@@ -22,8 +22,8 @@ def take_turn(session: Session, inbound: Inbound, content: Content, moment: Mome
     talk = Talk(_known(session, content), content, inbound.channel, inbound.can_be_texted, moment)
     turn = answer_call(talk, inbound) if inbound.channel == "voice" else answer_text(talk, inbound)
     counted = replace(turn.session, turns=session.turns + 1)
-    turn = _sparing(replace(talk, session=counted), turn)
-    return replace(_with_number(replace(talk, session=counted), turn), session=counted)
+    after = replace(talk, session=counted)
+    return _with_number(after, _sparing(after, replace(turn, session=counted)))
 
 
 def _known(session: Session, content: Content) -> Session:

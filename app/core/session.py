@@ -5,7 +5,9 @@ TwiML, so a call needs no store and never starts over.
 """
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+
+WRITE = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,7 @@ class Session:
 
     def to_text(self) -> str:
         """Compact JSON of what differs from a fresh session."""
-        fresh = Session()
-        kept = {
-            f.name: getattr(self, f.name)
-            for f in fields(self)
-            if getattr(self, f.name) != getattr(fresh, f.name)
-        }
-        return json.dumps(kept, separators=(",", ":"))
+        return WRITE({name: value for name, value in vars(self).items() if value != FRESH[name]})
 
     @staticmethod
     def from_text(text: str) -> "Session":
@@ -51,11 +47,14 @@ class Session:
             choices = tuple((str(key), str(target)) for key, target in kept.get("choices", ()))
             names = {name: tuple(map(str, kept.get(name, ()))) for name in ("either", "tried")}
             return Session(**{**kept, "choices": choices, **names})
-        except (ValueError, TypeError, AttributeError, RecursionError):
+        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
             return Session()
 
 
 def _fits(name: str, value: object) -> bool:
     """Whether a value read from JSON is of its field's kind; raises for a field we do not have."""
-    kind = type(getattr(Session(), name))
+    kind = type(FRESH[name])
     return type(value) is (list if kind is tuple else kind)
+
+
+FRESH = vars(Session())

@@ -20,7 +20,8 @@ class Talk:
     moment: Moment = ORDINARY
 
     def having(self, **changes: object) -> "Talk":
-        return replace(self, session=replace(self.session, **changes))  # type: ignore[arg-type]
+        session = replace(self.session, **changes)  # type: ignore[arg-type]
+        return Talk(session, self.content, self.channel, self.can_be_texted, self.moment)
 
     @property
     def by_phone(self) -> bool:

@@ -26,7 +26,8 @@ class Tally:
 
     @property
     def week_name(self) -> str:
-        return f"week:{self.on:%G-W%V}"
+        year, week, _ = self.on.isocalendar()
+        return f"week:{year}-W{week:02}"
 
     @property
     def empty(self) -> bool:

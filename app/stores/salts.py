@@ -10,12 +10,16 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from redis import Redis
 
 from app.stores.base import SESSION_SECONDS
+
+DAY_SECONDS = 24 * 60 * 60
+FIRST_DAY = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True)
@@ -40,20 +44,19 @@ class Salts:
     def __init__(self, redis: Redis, clock: Callable[[], float] = time.time):
         self._redis = redis
         self._clock = clock
-        self._known: dict[date, bytes | None] = {}
+        self._known: dict[int, bytes | None] = {}  # by day, counted from 1970
 
     def today(self) -> Salt:
         """Made by whoever asks first on a day; one round trip a day and process."""
-        now = datetime.fromtimestamp(self._clock(), UTC)
-        day = now.date()
-        left = _seconds_left(day, now)
+        now = self._clock()
+        day = int(now // DAY_SECONDS)
         salt = self._known.get(day)
         if not salt:
-            salt = self._made(_name(day), left)
+            salt = self._made(_name(day), _seconds_left(day, now))
             # What was known of earlier days goes with the first look at a new one.
-            self._known = {d: s for d, s in self._known.items() if d >= day - timedelta(days=1)}
+            self._known = {d: s for d, s in self._known.items() if d >= day - 1}
             self._known[day] = salt
-        return Salt(_name(day), salt, left)
+        return Salt(_name(day), salt, _seconds_left(day, now))
 
     def _made(self, name: str, seconds: int) -> bytes:
         """Read before writing: a Redis that is full can still be read."""
@@ -65,12 +68,13 @@ class Salts:
 
     def learn(self, name: str, salt: bytes) -> None:
         """Redis had another salt of this name already."""
-        self._known[date.fromisoformat(name.partition(":")[2])] = salt
+        day = date.fromisoformat(name.partition(":")[2])
+        self._known[day.toordinal() - FIRST_DAY] = salt
 
     def yesterday(self) -> Salt | None:
         """None where no talk of yesterday can still go on, or nobody called."""
-        now = datetime.fromtimestamp(self._clock(), UTC)
-        day = now.date() - timedelta(days=1)
+        now = self._clock()
+        day = int(now // DAY_SECONDS) - 1
         left = _seconds_left(day, now)
         if left <= 0:
             self._known.pop(day, None)
@@ -82,10 +86,11 @@ class Salts:
         return Salt(_name(day), salt, left) if salt else None
 
 
-def _name(day: date) -> str:
-    return f"salt:{day}"
+@lru_cache(maxsize=2)
+def _name(day: int) -> str:
+    """Days are UTC's."""
+    return f"salt:{date.fromordinal(FIRST_DAY + day)}"
 
 
-def _seconds_left(day: date, now: datetime) -> int:
-    end = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1, seconds=SESSION_SECONDS)
-    return int((end - now).total_seconds())
+def _seconds_left(day: int, now: float) -> int:
+    return int((day + 1) * DAY_SECONDS + SESSION_SECONDS - now)

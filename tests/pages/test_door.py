@@ -102,7 +102,7 @@ def test_the_wait_ends():
 
     app = Flask(__name__)
     door.fit(app, https=False)
-    with app.test_request_context(environ_base={"REMOTE_ADDR": "203.0.113.7"}):
+    with app.test_request_context("/desk", environ_base={"REMOTE_ADDR": "203.0.113.7"}):
         came = [door.try_open("wrong") for _ in range(GUESSES)] + [door.try_open(PASSWORD)]
         now[0] += GUESS_SECONDS + 1
         afterwards = door.try_open(PASSWORD)
