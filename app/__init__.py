@@ -126,7 +126,8 @@ def _guard(app: Flask, signature: Signature, public_url: str) -> None:
     @app.after_request
     def harden(response: Response) -> Response:
         for name, value in HARDENED.items():
-            response.headers.setdefault(name, value)
+            if name not in response.headers:
+                response.headers.add(name, value)
         if public_url.startswith("https://"):
             response.headers["Strict-Transport-Security"] = ONLY_HTTPS
         return response

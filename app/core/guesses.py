@@ -82,7 +82,7 @@ def guessed_mentions(
     open_to_plain = spoken or len(words) <= FEW_WORDS or any(_may_lift(word.text, area) for word in words)
     ways: dict[int, tuple[tuple[str, str], ...]] = {}
     best: list[Mention] = []
-    for window in _windows(words, taken | cues, keyword_words | area.words.state):
+    for window in _windows(words, taken | cues, (keyword_words, area.words.state)):
         if not open_to_plain and all(plain[window.begin : window.end]):
             continue
         mention = mention_at(words, window.begin, window.end, (), area, known)
@@ -121,11 +121,11 @@ def rank(mention: Mention) -> float:
     return mention.score + named + WORTH_OF_WORD * (mention.end - mention.begin - 1)
 
 
-def _windows(words: Sequence[Word], taken: set[int], stops: frozenset[str]) -> Iterator[Window]:
+def _windows(words: Sequence[Word], taken: set[int], stops: tuple[frozenset[str], ...]) -> Iterator[Window]:
     for begin in range(len(words)):
         for end in range(begin + 1, min(begin + LONGEST_WINDOW, len(words)) + 1):
             word = words[end - 1]
-            if end - 1 in taken or word.text.isdigit() or word.text in stops:
+            if end - 1 in taken or word.text.isdigit() or any(word.text in known for known in stops):
                 break
             if end - 1 > begin and word.begins_clause:
                 break

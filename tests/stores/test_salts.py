@@ -1,12 +1,12 @@
 """Keys that forget: once a day's salt is gone, what is left of that day belongs to nobody."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from app.stores.base import SESSION_SECONDS
 from app.stores.redis import RedisStore
-from app.stores.salts import Salts
+from app.stores.salts import FIRST_DAY, Salts
 from tests.redis_server import RedisServer
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp()
@@ -132,11 +132,12 @@ def test_a_process_drops_what_it_knew_of_earlier_days(redis_server: RedisServer,
     clock.now = NOON + 13 * HOUR
     store.open("ana", "SM2")
     known = set(store._salts._known)
+    today = date(2026, 11, 24).toordinal() - FIRST_DAY
     clock.now = NOON + 19 * HOUR
     store.open("ana", "SM3")
 
-    assert {str(day) for day in known} == {"2026-11-24", "2026-11-25"}
-    assert {str(day) for day in store._salts._known} == {"2026-11-25"}
+    assert known == {today, today + 1}
+    assert set(store._salts._known) == {today + 1}
 
 
 def test_an_opt_out_outlives_every_salt(redis_server: RedisServer, clock: Clock) -> None:
