@@ -147,6 +147,17 @@ class Catalog:
 
     def _form(self, message: str, code: str, channel: str, brief: bool) -> tuple[str, Language] | None:
         """The wording of a message as it was written, and the language it was found in."""
+        sought = message, code, channel, brief
+        if sought not in self._found:
+            self._found[sought] = self._look_for(*sought)
+        return self._found[sought]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str, str, bool], tuple[str, Language] | None]:
+        """What was looked for before: as many as there are messages, languages and channels, no more."""
+        return {}
+
+    def _look_for(self, message: str, code: str, channel: str, brief: bool) -> tuple[str, Language] | None:
         variants = ("brief", *VARIANTS[channel]) if brief else VARIANTS[channel]
         for language in self._order(code, channel):
             forms = language.messages.get(message, {})
