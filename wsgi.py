@@ -7,5 +7,6 @@ from app.core.problem import Faulty
 
 try:
     app = create_app()
+    app.extensions["lookout"].start()
 except Faulty as faulty:
     sys.exit(f"\n{faulty}\n\nThe hotline does not start like this.")

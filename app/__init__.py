@@ -20,17 +20,21 @@ from app.channels.voice import voice
 from app.cli import commands
 from app.core.content import Content
 from app.core.problem import Faulty, Problem
+from app.courier import Courier
 from app.handset.page import phone_page
 from app.jobs import Texts
 from app.later import build_later
 from app.later.base import Later
 from app.loader import load
+from app.lookout import Lookout
+from app.looks import Looks
 from app.pages.desk import desk
 from app.pages.door import Door
 from app.pages.public import public
 from app.pages.watch import Watch
 from app.privacy import Keys, quiet_logs
 from app.senders import build_sender
+from app.senders.alerts import Alerts
 from app.senders.base import Sender
 from app.senders.console import ConsoleSender
 from app.settings import Settings, from_environment
@@ -72,12 +76,16 @@ def create_app(
     sender: Sender | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> Flask:
-    """The web process. Raises Faulty where the settings or the content cannot be used."""
+    """The web process. Raises Faulty where the settings or the content cannot be used.
+
+    Its lookout, at `app.extensions["lookout"]`, waits to be started by whoever serves it.
+    """
     quiet_logs()
     faro = _assemble(settings or from_environment(), store, sender, clock)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["faro"] = faro
+    app.extensions["lookout"] = _lookout(faro)
     _guard(app, Signature(faro.settings.auth_token, faro.settings.public_url), faro.settings.public_url)
     addresses = Addresses(faro.settings.public_url)
     rescue = Rescue(faro.content, addresses)
@@ -111,6 +119,15 @@ def _assemble(
     later = build_later(settings, Texts(store, keys, sender, alarms))
     bot = Bot(loaded.content, store, later, keys, alarms, clock)
     return Faro(settings, loaded.content, loaded.problems, store, sender, later, alarms, bot)
+
+
+def _lookout(faro: Faro) -> Lookout:
+    settings, alarms, store = faro.settings, faro.alarms, faro.store
+    looks = Looks(faro.content, store, alarms, lambda: _parts(faro), ErasureState(settings), faro.bot.today)
+    courier = Courier(alarms, store, Alerts(settings.alert_url)) if settings.alert_url else None
+    lookout = Lookout(looks.every(), courier)
+    alarms.listen(lookout.heard)
+    return lookout
 
 
 def _guard(app: Flask, signature: Signature, public_url: str) -> None:

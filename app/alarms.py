@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 KNOWN_SECONDS = 60.0
 """How long a process trusts what it knows of the alarms, in seconds; then it asks the store again."""
 
-DAILY = ("spend", "crowd", "carrier")
+DAILY = ("spend", "crowd", "carrier", "silent")
 """Alarms whose end nobody sees: they last for the day, and sound anew when the next day has cause."""
 
 SPEND = (
@@ -65,7 +65,11 @@ class Alarms:
         self._lock = threading.Lock()
         self._known: dict[str, str] = {}  # what sounds, as this process knows it
         self._known_until = 0.0
-        self._alone: set[str] = set()  # told while the store was away, so that it knows nothing of them
+        self._alone: dict[str, str] = {}  # began while the store was away, so that it knows nothing of them
+
+    def listen(self, listener: Callable[[Told], None]) -> None:
+        """One more listener."""
+        self._listeners += (listener,)
 
     def sound(self, name: str, text: str) -> None:
         """Something needs a person. Ever the same name for the same thing, however often it is seen."""
@@ -93,6 +97,11 @@ class Alarms:
         self._refresh()
         return dict(self._known)
 
+    def alone(self) -> Mapping[str, str]:
+        """Those that began while the store was away, so that only this process knows of them."""
+        with self._lock:
+            return dict(self._alone)
+
     def _sound(self, told: Told, kept: str) -> None:
         self._refresh()
         with self._lock:
@@ -104,11 +113,11 @@ class Alarms:
         except StoreDown:
             with self._lock:
                 new = told.name not in self._alone
-                self._alone.add(told.name)
+                self._alone[told.name] = kept
         else:
             with self._lock:
                 new = new and told.name not in self._alone
-                self._alone.discard(told.name)
+                self._alone.pop(told.name, None)
         if new:
             log.error("Alarm %s: %s", told.name, told.text)
             self._tell(told)
@@ -118,7 +127,7 @@ class Alarms:
             alone = name in self._alone
             if not alone and name not in self._known:
                 return
-            self._alone.discard(name)
+            self._alone.pop(name, None)
             self._known.pop(name, None)
         try:
             ended = self._store.calm(name) or alone

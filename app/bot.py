@@ -16,6 +16,7 @@ from app.core.conversation import take_turn
 from app.core.costs import Pace
 from app.core.inbound import Inbound
 from app.core.moment import Moment
+from app.core.phone import CANARY
 from app.core.session import Session
 from app.core.tally import Tally
 from app.later.base import Later, NotQueued
@@ -62,6 +63,8 @@ class Bot:
 
         With the store away the text is answered all the same, as if it were the first.
         """
+        if number == CANARY:
+            return self._trial(inbound, number)
         caller = self._keys.hash("session", number)
         crowd = self._keys.hash("crowd", number[:-BLOCK])
         mark = self._keys.hash("message", message) if message else ""
@@ -97,10 +100,22 @@ class Bot:
             if isinstance(action, Text) and not self._send(action, number, step):
                 turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
                 break
-        tally = counts.of_call(session, inbound, turn, self.content, on)
+        if number == CANARY:
+            return turn
+        tally = counts.of_call(session, inbound, turn, self.content, on, now)
         self.count(tally, step)
         self._lines.counted(tally)
         return turn
+
+    def _trial(self, inbound: Inbound, number: str) -> str:
+        """A text that nobody sent is answered by the same parts, and then forgotten; it counts nowhere."""
+        caller = self._keys.hash("session", number)
+        now = self._clock()
+        opened = self._open(caller, "", "", self._day(now))
+        turn = take_turn(Session(), inbound, self.content, self._moment(now, opened, "usual"))
+        with suppress(StoreDown):
+            self._store.forget(caller)
+        return self._words(turn, inbound)
 
     def count(self, tally: Tally, once: str) -> None:
         """Add to the counts, once under a name; what cannot be counted is lost."""

@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TWILIO_API = "https://api.twilio.com"
 # 555-0100 to 555-0199 are set aside for fiction: nobody is ever reached by mistake.
 MADE_UP_NUMBER = "+19195550100"
+HERE = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class _Reader:
             content_dir=self.folder("CONTENT_DIR"),
             desk_password_hash=self.text("DESK_PASSWORD_HASH"),
             serve_drafts=self.codes("SERVE_DRAFTS", empty_means=() if production else None),
-            alert_url=self.address("ALERT_URL", ("http", "https")),
+            alert_url=self.alert_url(),
         )
         if production:
             self.check_production(settings)
@@ -178,6 +180,15 @@ class _Reader:
             begin = " or ".join(f"{scheme}://" for scheme in schemes)
             self.fault(name, "is not an address we can use.", f"It begins with {begin} and names a host.")
         return text
+
+    def alert_url(self) -> str:
+        """As it was given: a slash at its end may matter there. Alarms do not travel in the open."""
+        text = self.address("ALERT_URL", ("http", "https"))
+        with suppress(ValueError):  # told already
+            if text.startswith("http:") and urlsplit(text).hostname not in HERE:
+                fix = "Begin it with https://; http is for this machine only."
+                self.fault("ALERT_URL", "is not https.", fix)
+        return self.text("ALERT_URL")
 
     def codes(self, name: str, empty_means: tuple[str, ...] | None = None) -> tuple[str, ...] | None:
         """A list of language codes, "en,es". Given but empty it means none at all."""

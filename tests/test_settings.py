@@ -53,6 +53,23 @@ def test_secrets_are_made_anew_for_each_run(name: str) -> None:
     assert len(first) >= 32
 
 
+@pytest.mark.parametrize(
+    "url", ["https://hooks.example.org/T0/B0/", "http://127.0.0.1:9000/alarms", "http://[::1]/", ""]
+)
+def test_alarms_go_to_an_https_address_or_to_this_machine(url: str) -> None:
+    assert read({"ALERT_URL": url}).alert_url == url
+
+
+@pytest.mark.parametrize(
+    "url", ["http://hooks.example.org/hidden", "http://[::1/hidden", "hooks.example.org/hidden"]
+)
+def test_alarms_do_not_travel_in_the_open(url: str) -> None:
+    [fault] = faults({"ALERT_URL": url}).values()
+
+    assert "https://" in fault.fix
+    assert "hidden" not in f"{fault.problem} {fault.fix}"
+
+
 def test_an_empty_setting_is_as_good_as_none() -> None:
     empty = dict.fromkeys(PRODUCTION, "") | {"TWILIO_API_URL": " ", "PORT": "", "CONTENT_DIR": ""}
 

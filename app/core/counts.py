@@ -1,16 +1,26 @@
 """What a turn adds to the counts: how many callers, in which languages, about what."""
 
-from datetime import date
+from datetime import date, datetime
 
 from app.core.actions import Text, Turn
 from app.core.content import Content
 from app.core.costs import Costs
+from app.core.hours import is_open
 from app.core.inbound import Inbound
 from app.core.segments import segments
 from app.core.session import Session
 from app.core.tally import SPENT, Tally
 
 UNDECIDED = "undecided"
+
+SILENT_CALLS = 5
+"""So many calls of a day that rang at a hotline in its hours, one after another, and nobody picked up:
+then it has gone silent. Busy is not silent, and calls that could not be made are told as failing."""
+
+
+def unanswered(line: str) -> str:
+    """The name under which a hotline's calls of the day are counted since somebody last picked up."""
+    return f"unanswered:{line}"
 
 
 def of_text(before: Session, inbound: Inbound, turn: Turn, body: str, content: Content, on: date) -> Tally:
@@ -27,7 +37,9 @@ def of_text(before: Session, inbound: Inbound, turn: Turn, body: str, content: C
     return Tally(on, {name: amount for name, amount in day.items() if amount}, _county(before, turn))
 
 
-def of_call(before: Session, inbound: Inbound, turn: Turn, content: Content, on: date) -> Tally:
+def of_call(
+    before: Session, inbound: Inbound, turn: Turn, content: Content, on: date, now: datetime | None = None
+) -> Tally:
     """One step of a call: what began, what was asked for, how a forwarded call ended."""
     day: dict[str, int] = {}
     if inbound.kind == "started":
@@ -41,19 +53,29 @@ def of_call(before: Session, inbound: Inbound, turn: Turn, content: Content, on:
         day["asked:text_this"] = 1
         day["segments"] = sum(map(segments, texts))
     line = before.tried[-1] if inbound.kind == "dial_ended" and before.tried else ""
+    reset: tuple[str, ...] = ()
     if line:
         day[f"line:{line}:{inbound.outcome}"] = 1
+        if inbound.outcome in ("answered", "busy"):
+            reset = (unanswered(line),)
+        elif inbound.outcome == "no_answer" and _in_hours(line, content, now):
+            day[unanswered(line)] = 1
     costs = content.costs
     spent = costs.of_calls(seconds_out=inbound.seconds) + costs.of_texts("sms", 0, day.get("segments", 0))
     if spent:
         day[SPENT] = spent
-    return Tally(on, day, _county(before, turn), line, inbound.outcome == "failed")
+    return Tally(on, day, _county(before, turn), line, inbound.outcome == "failed", reset)
 
 
 def of_ended_call(costs: Costs, on: date, seconds: int) -> Tally:
     """The minutes of a caller's call, when it is over."""
     spent = costs.of_calls(seconds_in=seconds)
     return Tally(on, {SPENT: spent} if spent else {})
+
+
+def _in_hours(line: str, content: Content, now: datetime | None) -> bool:
+    known = content.hotlines.get(line)
+    return known is None or is_open(known.hours, now)
 
 
 def _county(before: Session, turn: Turn) -> dict[str, int]:

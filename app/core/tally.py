@@ -11,7 +11,7 @@ class Tally:
 
     A language is counted by the day and a county by the week, so the two can never be put
     together. `line` is a hotline that a call was forwarded to, `failed` whether that call
-    could not be made at all.
+    could not be made at all. `reset` names amounts of the day that begin at nothing again.
     """
 
     on: date
@@ -19,6 +19,7 @@ class Tally:
     week: Mapping[str, int] = field(default_factory=dict)
     line: str = ""
     failed: bool = False
+    reset: tuple[str, ...] = ()
 
     @property
     def day_name(self) -> str:

@@ -159,6 +159,18 @@ class Alarms(Protocol):
     def alarms(self) -> Mapping[str, str]:
         """All that sound, by name."""
 
+    def told(self) -> frozenset[str]:
+        """Those whose beginning was posted, and whose end was not yet."""
+
+    def tell(self, name: str, over: bool) -> None:
+        """The beginning of an alarm was posted, or its end."""
+
+    def turn(self, taker: str, seconds: float) -> bool:
+        """Whether this taker may post now; nobody else may until `done`, for so many seconds at most."""
+
+    def done(self, taker: str) -> None:
+        """It has posted. Said by anybody else it means nothing."""
+
 
 class Store(Talks, Marks, Records, Counts, Alarms, Protocol):
     """All that the hotline remembers."""

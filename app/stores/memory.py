@@ -63,6 +63,8 @@ class MemoryStore:
         self._failures: Shelf[int] = Shelf(MOST_NAMES, clock)  # in a row, by hotline
         self._lines: set[str] = set()  # hotlines that may be on that shelf
         self._alarms: dict[str, str] = {}
+        self._told: set[str] = set()
+        self._turn: Shelf[str] = Shelf(1, clock)
         # Not bounded: a mark is a promise, and one costs about 100 bytes.
         self._opted_out: set[str] = set()
 
@@ -161,6 +163,26 @@ class MemoryStore:
         with self._lock:
             return dict(self._alarms)
 
+    def told(self) -> frozenset[str]:
+        with self._lock:
+            return frozenset(self._told)
+
+    def tell(self, name: str, over: bool) -> None:
+        with self._lock:
+            (self._told.discard if over else self._told.add)(name)
+
+    def turn(self, taker: str, seconds: float) -> bool:
+        with self._lock:
+            free = self._turn.get("") is None
+            if free:
+                self._turn.put("", taker, seconds)
+            return free
+
+    def done(self, taker: str) -> None:
+        with self._lock:
+            if self._turn.get("") == taker:
+                self._turn.drop("")
+
     def ping(self) -> None:
         """Always there."""
 
@@ -181,6 +203,8 @@ class MemoryStore:
         for name, add, seconds in parts:
             if add:
                 self._counts.put(name, (self._counts.get(name) or Counter()) + Counter(add), seconds)
+        for name in tally.reset:
+            (self._counts.get(tally.day_name) or Counter()).pop(name, None)
         if tally.line and tally.failed:
             self._failures.put(tally.line, (self._failures.get(tally.line) or 0) + 1, RECOVERY_SECONDS)
             self._lines.add(tally.line)

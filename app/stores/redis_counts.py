@@ -18,7 +18,9 @@ from app.stores.base import (
 from app.stores.link import Link
 
 LINES = "lines"
-ALARMS = "alarms"
+ALARMS, TOLD, TURN = "alarms", "alarms:told", "alarms:turn"
+
+UNLOCK = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 
 # A count that Redis has no room for must not cost anybody an answer: hence pcall.
 COUNT = """
@@ -29,6 +31,7 @@ local function count(text)
         for name, amount in pairs(part.add) do redis.pcall('HINCRBY', part.key, name, amount) end
         redis.pcall('EXPIRE', part.key, part.seconds)
     end
+    for _, name in ipairs(tally.reset) do redis.pcall('HDEL', tally.day, name) end
     if tally.line == '' then return end
     if not tally.failed then redis.pcall('HDEL', 'lines', tally.line, tally.line .. ':at') return end
     redis.pcall('HINCRBY', 'lines', tally.line, 1)
@@ -61,6 +64,8 @@ def written(tally: Tally | None) -> str:
     return json.dumps(
         {
             "parts": [{"key": key, "add": add, "seconds": seconds} for key, add, seconds in parts if add],
+            "day": tally.day_name,
+            "reset": tally.reset,
             "line": tally.line,
             "failed": tally.failed,
             "at": int(time.time()),
@@ -92,6 +97,7 @@ class RedisCounts:
         self._link = link
         self._count = link.script(COUNT + ONCE)
         self._standing = link.script(STANDING)
+        self._unlock = link.script(UNLOCK)
 
     def count(self, tally: Tally, once: str = "") -> None:
         with self._link.guarded():
@@ -122,3 +128,23 @@ class RedisCounts:
         with self._link.guarded():
             found: Any = self._link.redis.hgetall(ALARMS)
         return {name.decode(): text.decode() for name, text in found.items()}
+
+    def told(self) -> frozenset[str]:
+        with self._link.guarded():
+            found: Any = self._link.redis.smembers(TOLD)
+        return frozenset(name.decode() for name in found)
+
+    def tell(self, name: str, over: bool) -> None:
+        with self._link.guarded():
+            if over:
+                self._link.redis.srem(TOLD, name)
+            else:
+                self._link.redis.sadd(TOLD, name)
+
+    def turn(self, taker: str, seconds: float) -> bool:
+        with self._link.guarded():
+            return bool(self._link.redis.set(TURN, taker, nx=True, px=round(seconds * 1000)))
+
+    def done(self, taker: str) -> None:
+        with self._link.guarded():
+            self._unlock(keys=[TURN], args=[taker])

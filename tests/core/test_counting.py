@@ -1,6 +1,7 @@
 """What a turn adds to the counts: enough for an operator, and nothing that leads to a caller."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from app.core.actions import Say
 from app.core.content import Content
 from app.core.conversation import take_turn
 from app.core.counts import of_call, of_ended_call, of_text
+from app.core.hours import Hours, Span
 from app.core.inbound import Channel, Inbound, Outcome
 from app.core.session import Session
 from app.core.tally import Tally
@@ -70,6 +72,42 @@ def test_a_call_is_counted_when_it_begins(content: Content) -> None:
     tally = call(content, Session(), Inbound("voice", "started"))
 
     assert (tally.day, tally.week, tally.line) == ({"calls": 1}, {}, "")
+
+
+def forwarded(content: Content, outcome: Outcome, now: datetime | None = None) -> Tally:
+    session = Session(language="es", county="37183", step="hotline", tried=("wake",), turns=3)
+    inbound = Inbound("voice", "dial_ended", outcome=outcome)
+    return of_call(session, inbound, take_turn(session, inbound, content), content, DAY, now)
+
+
+def test_a_call_that_nobody_answers_counts_towards_the_hotlines_silence(content: Content) -> None:
+    tally = forwarded(content, "no_answer")
+
+    assert tally.day == {"line:wake:no_answer": 1, "unanswered:wake": 1}
+    assert tally.reset == ()
+
+
+@pytest.mark.parametrize("outcome", ["answered", "busy"])
+def test_whoever_picks_up_or_speaks_already_is_not_silent(content: Content, outcome: Outcome) -> None:
+    tally = forwarded(content, outcome)
+
+    assert tally.day == {f"line:wake:{outcome}": 1}
+    assert tally.reset == ("unanswered:wake",)
+
+
+def test_a_call_that_could_not_be_made_says_nothing_of_silence(content: Content) -> None:
+    assert forwarded(content, "failed") == Tally(DAY, {"line:wake:failed": 1}, line="wake", failed=True)
+
+
+def test_outside_its_hours_a_hotline_is_not_silent(content: Content) -> None:
+    weekdays = Span(frozenset(range(5)), timedelta(hours=9), timedelta(hours=17))
+    wake = replace(content.hotlines["wake"], hours=Hours(UTC, (weekdays,)))
+    daily = replace(content, hotlines={**content.hotlines, "wake": wake})
+    at_noon = forwarded(daily, "no_answer", datetime(2026, 11, 24, 12, tzinfo=UTC))
+    at_night = forwarded(daily, "no_answer", datetime(2026, 11, 24, 22, tzinfo=UTC))
+
+    assert at_noon.day == {"line:wake:no_answer": 1, "unanswered:wake": 1}
+    assert at_night.day == {"line:wake:no_answer": 1}
 
 
 @pytest.mark.parametrize(("outcome", "failed"), [("answered", False), ("busy", False), ("failed", True)])

@@ -139,3 +139,41 @@ def test_an_alarm_sounds_once_until_it_is_over(store: Store) -> None:
     assert over == (True, False)
     assert store.alarms() == {}
     assert store.alarm("worker", "Once more.")
+
+
+def test_a_reset_lets_an_amount_of_the_day_begin_at_nothing_again(store: Store) -> None:
+    unanswered = Tally(DAY, {"unanswered:wake": 1, "calls": 1}, line="wake")
+    for _ in range(3):
+        store.count(unanswered)
+    before = store.counts(["day:2026-11-24"])[0]
+    store.count(Tally(DAY, {"calls": 1}, line="wake", reset=("unanswered:wake",)))
+    reset = store.counts(["day:2026-11-24"])[0]
+    store.count(unanswered)
+
+    assert before == {"unanswered:wake": 3, "calls": 3}
+    assert reset == {"calls": 4}
+    assert store.counts(["day:2026-11-24"])[0] == {"unanswered:wake": 1, "calls": 5}
+
+
+def test_one_posts_at_a_time_and_nobody_for_longer_than_it_may(kept: Kept) -> None:
+    first = (kept.store.turn("ana", 30), kept.store.turn("bao", 30))
+    kept.store.done("bao")  # it is not its turn to give back
+    still = kept.store.turn("bao", 30)
+    kept.store.done("ana")
+    second = kept.store.turn("bao", 30)
+    kept.wait(31)
+
+    assert first == (True, False)
+    assert not still
+    assert second
+    assert kept.store.turn("ana", 30)
+
+
+def test_what_was_posted_is_known_until_its_end_was(store: Store) -> None:
+    store.tell("worker", over=False)
+    store.tell("redis", over=False)
+    before = store.told()
+    store.tell("worker", over=True)
+
+    assert before == {"worker", "redis"}
+    assert store.told() == {"redis"}
