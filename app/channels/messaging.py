@@ -49,6 +49,8 @@ def read(form: MultiDict[str, str]) -> tuple[Inbound, str]:
 
 
 def _pin(form: MultiDict[str, str]) -> tuple[float, float] | None:
+    if "Latitude" not in form:
+        return None
     try:
         pin = float(form.get("Latitude", "")), float(form.get("Longitude", ""))
     except ValueError:

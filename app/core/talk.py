@@ -1,6 +1,6 @@
 """One turn under way: what we remember, what callers may be told, what their channel can do."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.core.actions import Action, CountyName, Say, StateName, Turn, Value
 from app.core.content import Content
@@ -20,7 +20,7 @@ class Talk:
     moment: Moment = ORDINARY
 
     def having(self, **changes: object) -> "Talk":
-        session = replace(self.session, **changes)  # type: ignore[arg-type]
+        session = Session(**{**vars(self.session), **changes})  # type: ignore[arg-type]
         return Talk(session, self.content, self.channel, self.can_be_texted, self.moment)
 
     @property
