@@ -32,8 +32,12 @@ class Inbox:
         """What was taken: names, and whether they begin or are over."""
         return [(alarm["alarm"], alarm["state"]) for alarm in self.taken]
 
-    def close(self) -> None:
+    def release(self) -> None:
+        """Answer what hangs."""
         self._over.set()
+
+    def close(self) -> None:
+        self.release()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

@@ -1,4 +1,4 @@
-"""What is looked at though nobody asks: dates, silence at a hotline, erasure; and the end of a day's alarms."""
+"""What is looked at though nobody asks: dates, silence at a hotline, erasure, the end of a day."""
 
 from datetime import date
 

@@ -23,7 +23,7 @@ OURS = "+19195550100"
 class Web:
     """One gunicorn with one process, so that a test knows who answers."""
 
-    def __init__(self, server: RedisServer, folder: Path):
+    def __init__(self, server: RedisServer, folder: Path, served: str = "wsgi:app", **environment: str):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -31,7 +31,7 @@ class Web:
         gunicorn = str(Path(sys.executable).parent / "gunicorn")
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
-                [gunicorn, "-b", self._address, "-w", "1", "wsgi:app"],
+                [gunicorn, "-b", self._address, "-w", "1", served],
                 cwd=ROOT,
                 env={
                     "PATH": os.environ["PATH"],
@@ -41,6 +41,7 @@ class Web:
                     "TWILIO_ACCOUNT_SID": ACCOUNT,
                     "TWILIO_AUTH_TOKEN": TOKEN,
                     "TWILIO_PHONE_NUMBER": OURS,
+                    **environment,
                 },
                 stdout=output,
                 stderr=subprocess.STDOUT,
