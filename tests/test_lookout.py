@@ -1,6 +1,7 @@
 """A thread looks after the hotline and posts its alarms, and no caller ever waits for it."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from app.alarms import Alarms
 from app.core.content import Content
 from app.courier import Courier
 from app.lookout import Lookout
-from app.senders.alerts import Alerts
+from app.senders.alerts import SECONDS, Alerts
 from app.senders.console import ConsoleSender
 from app.settings import read
 from app.stores.memory import MemoryStore
@@ -112,23 +113,27 @@ def test_being_woken_is_no_look(inbox: Inbox, started: Callable[..., Lookout]) -
 
 def test_an_address_that_hangs_delays_no_caller(inbox: Inbox, watched: Flask) -> None:
     inbox.answers.append(HANGS)
-    for _ in range(3):  # enough to sound an alarm, which is posted while the caller goes on
-        caller = Caller(watched).calls().presses("1").presses("1").presses("27601").line("failed")
-        caller.is_forwarded_to(STATEWIDE)
+    caller = Caller(watched)
+    for _ in range(3):
+        caller.calls().presses("1").presses("1").presses("27601").line("failed").is_forwarded_to(STATEWIDE)
+    began = time.monotonic()
+    caller.texts("vivo en Garner").is_told(WAKE)  # sounds the alarm
+    waited = time.monotonic() - began
     until(lambda: inbox.came)
-    Caller(watched).texts("vivo en Garner").is_told(WAKE)
+    caller.texts("vivo en Garner").is_told(WAKE)
     meanwhile = [alarm["alarm"] for alarm in inbox.came], inbox.taken
     inbox.release()
 
+    assert waited < SECONDS
     assert meanwhile == (["line:wake"], [])
 
 
 def test_what_is_posted_names_nobody(inbox: Inbox, watched: Flask, content: Content) -> None:
     caller = Caller(watched, "+19195550147")
-    for _ in range(content.costs.crowd + 1):
-        caller.texts("me llamo Zacarias, vivo en Garner")
     for _ in range(3):
         caller.calls().presses("1").presses("1").presses("27601").line("failed")
+    for _ in range(content.costs.crowd + 1):
+        caller.texts("me llamo Zacarias, vivo en Garner")
     until(lambda: len(inbox.taken) == 2)
 
     assert {alarm["alarm"] for alarm in inbox.taken} == {"crowd", "line:wake"}
