@@ -7,12 +7,11 @@ from app.account.fallback import documents
 from app.channels.addresses import Addresses
 from app.channels.signature import HEADER
 from app.core.content import Content
+from app.core.phone import CANARY
 from app.core.session import Session
 from app.settings import Settings
 
 SECONDS = 10.0
-NOBODY = "+19195550199"
-"""A number that nobody has: 555-0100 to 555-0199 are set aside for fiction."""
 
 
 @dataclass(frozen=True)
@@ -37,27 +36,32 @@ class Reach:
         """What is wrong, each with what to do; [] where Twilio's requests are answered."""
         health = hear("GET", f"{self._url}/health")
         if health.status != 200 or health.text != "ok\n":
-            return [f"{self._url}/health {_told(health)}. Is the web process running, and PUBLIC_URL right?"]
+            return [f"{self._url}/health {told(health)}. Is the web process running, and PUBLIC_URL right?"]
         # A 0 pressed in a call whose language is known: it is signed, its address has a query, its
         # answer must hold a hotline's number, and yet it begins no call, so nothing is counted or kept.
         session = Session(language=self._content.catalog.base, step=self._content.start["menu"])
-        url = self._address(Addresses(self._url).step(session))
-        form = {"CallSid": "CA" + "0" * 32, "From": NOBODY, "To": self._settings.phone_number, "Digits": "0"}
+        url = self.address(Addresses(self._url).step(session))
+        form = {"CallSid": "CA" + "0" * 32, "From": CANARY, "To": self._settings.phone_number, "Digits": "0"}
         found = []
         unsigned = hear("POST", url, form)
         if unsigned.status != 403:
-            found.append(f"A request that nobody signed {_told(unsigned)} instead of 403. Is it Faro at all?")
-        signed = hear("POST", url, form, {HEADER: self._signature(url, form)})
+            found.append(f"A request that nobody signed {told(unsigned)} instead of 403. Is it Faro at all?")
+        signed = self.ask(url, form)
         if signed.status == 403:
-            found.append(self._why_refused())
+            found.append(self.why_refused())
         elif signed.status != 200 or signed.kind != "text/xml" or not self._names_a_hotline(signed.text):
-            found.append(f"A signed request {_told(signed)}, and not the number of a hotline: see the log.")
+            found.append(f"A signed request {told(signed)}, and not the number of a hotline: see the log.")
         return found
 
-    def _why_refused(self) -> str:
+    def ask(self, url: str, form: Mapping[str, str]) -> Heard:
+        """A request as Twilio makes it."""
+        return hear("POST", url, form, {HEADER: self._signature(url, form)})
+
+    def why_refused(self) -> str:
+        """What to do where a request of ours is answered with 403."""
         # Without MessageSid this report says nothing, so nothing is done.
         plain = f"{self._url}/sms/status"
-        if hear("POST", plain, {}, {HEADER: self._signature(plain, {})}).status == 204:
+        if self.ask(plain, {}).status == 204:
             return (
                 "A signed request is refused where its address has a query: a proxy before us writes the "
                 "address anew. Let it pass on path and query as they came."
@@ -67,8 +71,8 @@ class Reach:
             "PUBLIC_URL than these settings, or a proxy before it changes the path or the form."
         )
 
-    def _address(self, target: str) -> str:
-        # What Addresses writes begins with the public address's own path.
+    def address(self, target: str) -> str:
+        """The whole of an address that Addresses wrote: it begins with the public address's own path."""
         return self._url.removesuffix(Addresses(self._url).prefix) + target
 
     def _signature(self, url: str, form: Mapping[str, str]) -> str:
@@ -90,7 +94,7 @@ def document_problem(url: str, name: str, content: Content) -> str:
     """What is wrong with one of them; "" where it is as flask fallback writes it."""
     answer = hear("GET", url)
     if answer.status != 200:
-        return f"{url} {_told(answer)}. Upload it: docs/fallback.md."
+        return f"{url} {told(answer)}. Upload it: docs/fallback.md."
     if answer.kind not in ("text/xml", "application/xml"):
         return f"{url} comes as {answer.kind or 'nothing'}: let the host say text/xml."
     if answer.text != documents(content)[name]:
@@ -117,7 +121,7 @@ def hear(
     return Heard(answer.status_code, kind, answer.text, answer.headers.get("Location", ""))
 
 
-def _told(heard: Heard) -> str:
+def told(heard: Heard) -> str:
     if not heard.status:
         return heard.text
     moved = f", sent on to {heard.moved_to.partition('?')[0]}" if heard.moved_to else ""

@@ -2,6 +2,7 @@
 
 from app.cli import (
     agreements,
+    canary,
     check,
     connect,
     desk,
@@ -17,6 +18,7 @@ from app.cli.commands import commands
 
 __all__ = [
     "agreements",
+    "canary",
     "check",
     "commands",
     "connect",
