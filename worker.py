@@ -1,13 +1,15 @@
-"""The worker: sends the texts that callers asked for, and erases at Twilio what is over."""
+"""The worker: sends the texts that callers asked for, erases at Twilio what is over, flies a canary."""
 
 import logging
 import sys
+import time
 from typing import Any
 
 from redis import Redis, RedisError
 from rq import SimpleWorker
 from rq.worker import HerokuWorker
 
+from app import canary_job
 from app.core.problem import Faulty
 from app.jobs import TEXTS_QUEUE, Again, sweep_is_due, worker_texts
 from app.privacy import quiet_logs
@@ -16,12 +18,19 @@ from app.stores.base import StoreDown
 from app.stores.disk import rewrite_if_due
 
 log = logging.getLogger("worker")
+STARTED = time.monotonic()
 
 WORKER_SECONDS = 60
 """After so long without a sign a worker counts as lost and its job runs again elsewhere."""
 
 MAINTENANCE_SECONDS = 30
 """How often lost jobs are looked for, and a scheduler that died is started again."""
+
+WARM_SECONDS = 60
+"""No canary so soon after the start: the web processes of a new version may be starting too."""
+
+CANARY_SECONDS = 60
+"""The limit for one canary, which stops at the first answer that does not come within ten."""
 
 SWEEP_SECONDS = 90
 """The limit for one job of a sweep, which stops by itself after twenty and the request under way."""
@@ -45,7 +54,7 @@ class TextsWorker(Base):  # type: ignore[misc]
 
     def run_maintenance_tasks(self) -> None:
         super().run_maintenance_tasks()
-        self._queue_sweep()
+        self._queue_due()
         try:
             rewrite_if_due(self.connection)
         except StoreDown as down:
@@ -54,22 +63,22 @@ class TextsWorker(Base):  # type: ignore[misc]
     def execute_job(self, job: Any, queue: Any) -> None:
         super().execute_job(job, queue)
         # A sweep that has more to do goes on at once, behind the texts that came meanwhile.
-        self._queue_sweep()
+        self._queue_due()
 
-    def _queue_sweep(self) -> None:
+    def _queue_due(self) -> None:
         """Without RQ's scheduler, which dies whenever Redis goes."""
+        if sweep_is_due():
+            self._queue("sweep", "app.jobs.sweep", SWEEP_SECONDS)
+        if time.monotonic() - STARTED > WARM_SECONDS and canary_job.is_due():
+            self._queue("canary", "app.canary_job.fly", CANARY_SECONDS)
+
+    def _queue(self, name: str, job: str, seconds: int) -> None:
         try:
-            if sweep_is_due():
-                self.queues[0].enqueue(
-                    "app.jobs.sweep",
-                    description="sweep",
-                    job_timeout=SWEEP_SECONDS,
-                    ttl=SWEEP_SECONDS,
-                    result_ttl=0,
-                    failure_ttl=SWEEP_SECONDS,
-                )
+            self.queues[0].enqueue(
+                job, description=name, job_timeout=seconds, ttl=seconds, result_ttl=0, failure_ttl=seconds
+            )
         except RedisError as error:
-            log.warning("A sweep could not be queued (%s); it is tried again", type(error).__name__)
+            log.warning("A %s could not be queued (%s); it is tried again", name, type(error).__name__)
 
 
 def main() -> None:

@@ -20,8 +20,9 @@ from app.channels.voice import voice
 from app.cli import commands
 from app.core.content import Content
 from app.core.problem import Faulty, Problem
-from app.courier import Courier
+from app.courier import build_courier
 from app.handset.page import phone_page
+from app.handset.store import PhoneStore
 from app.jobs import Texts
 from app.later import build_later
 from app.later.base import Later
@@ -34,11 +35,10 @@ from app.pages.public import public
 from app.pages.watch import Watch
 from app.privacy import Keys, quiet_logs
 from app.senders import build_sender
-from app.senders.alerts import Alerts
 from app.senders.base import Sender
 from app.senders.console import ConsoleSender
 from app.settings import Settings, from_environment
-from app.stores import build_store
+from app.stores import build_store, main_store
 from app.stores.base import Store, StoreDown
 from app.vitals import Vitals
 
@@ -96,7 +96,7 @@ def create_app(
     app.register_blueprint(public(faro.content))
     app.register_blueprint(commands)
     if isinstance(faro.sender, ConsoleSender):
-        app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to))
+        app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to, faro.content))
     _add_health(app, faro)
     _add_desk(app, faro, clock)
     return app
@@ -113,7 +113,9 @@ def _assemble(
     if settings.embedded and store is None:
         log.warning("No REDIS_URL: sessions stay in this process's memory, so run one process only")
     keys = Keys(settings.secret_key)
-    store = store or build_store(settings)
+    store = store or (
+        PhoneStore(main_store(settings)) if settings.token_is_made_up else build_store(settings)
+    )
     sender = sender or build_sender(settings)
     alarms = Alarms(store)
     later = build_later(settings, Texts(store, keys, sender, alarms))
@@ -124,8 +126,7 @@ def _assemble(
 def _lookout(faro: Faro) -> Lookout:
     settings, alarms, store = faro.settings, faro.alarms, faro.store
     looks = Looks(faro.content, store, alarms, lambda: _parts(faro), ErasureState(settings), faro.bot.today)
-    courier = Courier(alarms, store, Alerts(settings.alert_url)) if settings.alert_url else None
-    lookout = Lookout(looks.every(), courier)
+    lookout = Lookout(looks.every(), build_courier(settings, store, alarms))
     alarms.listen(lookout.heard)
     return lookout
 

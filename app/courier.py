@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app.alarms import Alarms
 from app.senders.alerts import Alerts
+from app.settings import Settings
 from app.stores import base
 from app.stores.base import StoreDown
 
@@ -99,6 +100,11 @@ class Courier:
             self._store.done(self._name)
         except StoreDown:
             log.info("The turn to post alarms ends by itself")
+
+
+def build_courier(settings: Settings, store: base.Alarms, alarms: Alarms) -> Courier | None:
+    """None where alarms are to stand in the log and on the desk only."""
+    return Courier(alarms, store, Alerts(settings.alert_url)) if settings.alert_url else None
 
 
 def _difference(sounding: Mapping[str, str], told: set[str] | frozenset[str]) -> _News:

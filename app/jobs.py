@@ -141,20 +141,20 @@ class Texts:
 
 def send_text(name: str) -> None:
     """The worker's job: send a text."""
-    with _quietly("A text was given up"):
+    with quietly("A text was given up"):
         worker_texts().deliver(name, _is_last_try())
 
 
 def erase_caller(name: str) -> None:
     """The worker's job: erase at Twilio what one caller asked for."""
-    with _quietly("An erasure was broken off"):
+    with quietly("An erasure was broken off"):
         if not worker_texts().erasures().carry_out(name, worker_eraser(), _is_last_try()):
             raise Again
 
 
 def sweep() -> None:
     """The worker's job: erase at Twilio all that is old enough, for a while."""
-    with _quietly("A sweep was broken off"):
+    with quietly("A sweep was broken off"):
         report = worker_rounds().sweep(worker_eraser())
         if report:
             log.info("A sweep: %s, erased %s, remains %s", report.state, report.erased, report.remains)
@@ -162,7 +162,7 @@ def sweep() -> None:
 
 def sweep_is_due() -> bool:
     """Whether the worker that asks must queue a sweep now."""
-    if _settings().token_is_made_up:
+    if worker_settings().token_is_made_up:
         return False  # no account: nothing of ours is at Twilio
     try:
         return worker_rounds().is_due()
@@ -171,7 +171,7 @@ def sweep_is_due() -> bool:
 
 
 @contextmanager
-def _quietly(what: str) -> Iterator[None]:
+def quietly(what: str) -> Iterator[None]:
     """RQ stores and logs whatever a job raises, so that is always a bare Again."""
     try:
         yield
@@ -193,7 +193,7 @@ def _is_last_try() -> bool:
 
 
 @cache
-def _settings() -> Settings:
+def worker_settings() -> Settings:
     return from_environment()
 
 
@@ -202,7 +202,7 @@ def worker_texts() -> Texts:
     from app.senders import build_sender
     from app.stores import build_store
 
-    settings = _settings()
+    settings = worker_settings()
     return Texts(build_store(settings), Keys(settings.secret_key), build_sender(settings))
 
 
@@ -210,11 +210,11 @@ def worker_texts() -> Texts:
 def worker_eraser() -> "Eraser":
     from app.account.erase import build_eraser
 
-    return build_eraser(_settings())
+    return build_eraser(worker_settings())
 
 
 @cache
 def worker_rounds() -> "Rounds":
     from app.account.rounds import Rounds
 
-    return Rounds(_settings().redis_url)
+    return Rounds(worker_settings().redis_url)

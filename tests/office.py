@@ -62,13 +62,12 @@ class Worker:
 class Office:
     """The queue as the web process sees it, and the workers behind it.
 
-    Erasure and the watch rest, unless asked for.
+    Erasure rests, unless asked for.
     """
 
     def __init__(self, server: RedisServer, standin: StandIn, folder: Path):
         with server.client() as client:
             client.set("erase:resting", 1)
-            client.set("watch:queued", 1)
         self.server = server
         self.standin = standin
         self.store = RedisStore(server.url)

@@ -31,8 +31,8 @@ PARTS = {
 }
 # Rows that this crowd need not show: what lives for less than a look takes, ...
 MOMENTARY = {"rq:queue:texts:intermediate", "rq:clean_registries:texts", "erase:lock"}
-# ... what needs an address to post alarms to, and what needs a Twilio that erases.
-ELSEWHERE = {"alarms:told", "alarms:turn", "alarms:rest", "alarms:failures", "erase:worked"}
+# ... what needs an address to post alarms to, and what needs one of ours that Twilio reaches.
+ELSEWHERE = {"alarms:told", "alarms:turn", "canary:resting", "canary:failures"}
 STAYS = -1
 TOLERANCE = 1  # second, for what is rounded up
 
@@ -132,7 +132,7 @@ def lived(shared_redis: RedisServer, tmp_path_factory: pytest.TempPathFactory) -
     standin = StandIn()
     office = Office(shared_redis, standin, tmp_path_factory.mktemp("office"))
     with shared_redis.client() as client:
-        client.delete("erase:resting", "watch:queued")  # let a sweep come, and a watch
+        client.delete("erase:resting")  # let a sweep come
     observer = Observer(shared_redis)
     try:
         _crowd(office, standin)

@@ -1,0 +1,95 @@
+"""A worker flies canaries through the public address, and tells by itself when callers are not answered."""
+
+import pytest
+
+from app import create_app
+from app.account.canary_rounds import CanaryRounds
+from app.account.finding import Finding
+from app.alarms import Alarms
+from app.senders.console import ConsoleSender
+from app.stores.memory import MemoryStore
+from tests.account.canary_worker import CanaryWorker
+from tests.inbox import inbox
+from tests.office import Worker, until
+
+__all__ = ["inbox"]
+
+
+class Flight:
+    """A canary that finds what the test says."""
+
+    def __init__(self, *findings):
+        self._findings = findings
+
+    def findings(self):
+        return iter(self._findings)
+
+
+WELL = Flight(Finding("text", "it is answered"))
+WRONG = Flight(Finding("text", "it is not answered", "See the log."), Finding("call", "never asked"))
+
+
+@pytest.fixture
+def rounds(redis_server):
+    return CanaryRounds(redis_server.url)
+
+
+def test_one_failure_is_no_alarm_and_two_in_a_row_are(rounds):
+    store = MemoryStore()
+    told = []
+    for flight in (WRONG, WELL, WRONG, WRONG, WRONG, WELL):
+        rounds.fly(flight, Alarms(store))
+        told.append(dict(store.alarms()))
+
+    text = (
+        "A trial text or call through PUBLIC_URL is not answered rightly. "
+        "text: it is not answered. See the log."
+    )
+    assert told == [{}, {}, {}, {"canary": text}, {"canary": text}, {}]
+
+
+def test_one_is_due_every_fifteen_minutes_and_in_a_minute_after_a_failure(rounds, redis_server):
+    due = [rounds.is_due(), rounds.is_due()]
+    with redis_server.client() as client:
+        rested = client.ttl("canary:resting")
+        rounds.fly(WRONG, Alarms(MemoryStore()))
+        again = client.ttl("canary:resting")
+
+    assert due == [True, False]
+    assert (rested, again) == (900, 60)
+
+
+def test_a_worker_tells_once_that_callers_are_not_answered_and_once_when_they_are(
+    redis_server, twilio, public, inbox, certificate, tmp_path, loaded, monkeypatch
+):
+    monkeypatch.setattr("app.load", lambda *_: loaded)
+    environment = {
+        "PUBLIC_URL": public.url,
+        "REDIS_URL": redis_server.url,
+        "ALERT_URL": inbox.url,
+        "REQUESTS_CA_BUNDLE": str(certificate),
+    }
+    worker = CanaryWorker(tmp_path / "output", **{**twilio.environment(), **environment})
+    try:
+        until(lambda: inbox.told)
+        public.app = create_app(twilio.settings(**environment), sender=ConsoleSender())
+        until(lambda: len(inbox.told) == 2)
+    finally:
+        worker.kill_all()
+
+    assert inbox.told == [("canary", "begins"), ("canary", "over")]
+    assert f"{public.url}/health is answered with 503" in inbox.taken[0]["text"]
+
+
+def test_a_worker_flies_none_when_it_has_just_started(redis_server, twilio, public, tmp_path):
+    environment = {"PUBLIC_URL": public.url, "REDIS_URL": redis_server.url}
+    worker = Worker(tmp_path / "output", **{**twilio.environment(), **environment})
+    try:
+        with redis_server.client() as client:
+            until(lambda: client.exists("erase:last"))
+            resting = client.exists("canary:resting")
+    finally:
+        worker.kill_all()
+
+    assert not resting
+    assert public.asked == []
