@@ -23,13 +23,14 @@ def offer_languages(talk: Talk, step: Step, before: tuple[Say, ...], page: int) 
         lines = [Say("language_choice", (code,), {"key": key}) for key, code in numbered]
         more = [talk.say("languages_more", key=MORE)] if len(pages) > 1 else []
         return talk.turn(*before, talk.say(step.name), *lines, *more, End())
-    greeted = page == 0 and step == talk.content.step("call")
-    says = [Say("greeting_first", codes[:1])] if greeted else []
-    says += [_greeting(talk, key, code) for key, code in numbered]
-    people = [Say("person_key", (code,)) for code in talk.content.catalog.both]
-    if len(pages) > 1:
-        people.append(Say("greeting_more", talk.content.catalog.both[:1], {"key": MORE}))
-    return talk.turn(*before, *says, *people, Ask())
+    both = talk.content.catalog.both
+    people = [Say("person_key", (code,)) for code in both]
+    languages = [_greeting(talk, key, code) for key, code in numbered]
+    more = [Say("greeting_more", both[:1], {"key": MORE})] if len(pages) > 1 else []
+    if page == 0 and step == talk.content.step("call"):
+        # Whoever has ICE at the door hears first how to reach a person.
+        return talk.turn(*before, Say("greeting_first", codes[:1]), *people, *languages, *more, Ask())
+    return talk.turn(*before, *languages, *people, *more, Ask())
 
 
 def _greeting(talk: Talk, key: str, code: str) -> Say:

@@ -81,8 +81,8 @@ def connect(talk: Talk, before: tuple[Say, ...] = (), announce: bool = True) -> 
     talk = talk.having(step=talk.content.start["person"], want="", choices=(), misses=0, tried=tried)
     if announce:
         theirs = session.county and line.code == talk.hotline.code
-        person = talk.say(talk.content.start["person"])
-        before = (*before, talk.say("connecting", county=talk.county()) if theirs else person)
+        person = talk.content.start["person"] if len(talk.languages) == 1 else "connecting_now"
+        before = (*before, talk.say("connecting", county=talk.county()) if theirs else talk.say(person))
     hide = session.hidden or line.caller_id == "ours" or not talk.can_be_texted
     return talk.turn(*before, Forward(line.code, line.phone, hide, line.whisper or line.accept))
 

@@ -35,7 +35,20 @@ def test_each_language_is_read_by_a_voice_of_its_own(caller):
 
 
 def test_zero_at_the_greeting_rings_the_statewide_line(caller):
-    caller.calls().presses("0").hears("hotline", "en").hears("hotline", "es").is_forwarded_to(STATEWIDE)
+    caller.calls().presses("0").hears("connecting_now", "en").hears("connecting_now", "es")
+
+    caller.is_forwarded_to(STATEWIDE)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_from_the_greeting_to_ringing_it_is_one_key_and_eight_seconds(caller, content, language):
+    key = content.catalog.languages[language].messages["person_key"]["voice"]
+    greeting = caller.calls().answer
+    heard = greeting[: greeting.index(key) + len(key)]
+    announced = caller.presses("0").answer
+
+    assert caller.is_ringing()
+    assert len(f"{heard} {announced}".split()) <= 20  # words at 150 a minute: 8 seconds
 
 
 @pytest.mark.parametrize(("zip_code", "phone"), [("28205", CHARLOTTE), ("27601", WAKE), ("28801", STATEWIDE)])
