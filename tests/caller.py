@@ -57,7 +57,15 @@ class Caller:
         self.answers = exchange.bodies
         return self
 
+    def writes_by(self, channel: str):
+        self._texting = Texting(self._line, self.phone, channel)  # type: ignore[arg-type]
+        return self
+
     # Calls
+
+    def hides_the_number(self):
+        self.phone = Phone("anonymous")
+        return self
 
     def calls(self):
         self.call = Call(self._line, self.phone)

@@ -5,6 +5,7 @@
 (calls)          the caller calls; likewise (presses 2), (silence), (says Garner),
                  (busy), (no answer), (failed), (hangs up): what the line that rings does
 " words          these words are said; what is said in a call is quoted in part, in order
+(writes by whatsapp), (pin 35.23 -80.84), (hides the number): what a caller may do as well
 [rings NUMBER]   that hotline rings now
 [over]           the call is over
 # a remark
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from app import create_app
+from app.handset.parameters import Pin
 from app.settings import ROOT, read
 from tests.caller import Caller
 
@@ -36,6 +38,12 @@ def act(caller: Caller, what: str) -> None:
         caller.presses(match.group(1))
     elif match := re.fullmatch(r"says (.+)", what):
         caller.says(match.group(1))
+    elif match := re.fullmatch(r"writes by (sms|whatsapp)", what):
+        caller.writes_by(match.group(1))
+    elif match := re.fullmatch(r"pin (\S+) (\S+)", what):
+        caller.texts(pin=Pin(float(match.group(1)), float(match.group(2))))
+    elif what == "hides the number":
+        caller.hides_the_number()
     else:
         raise AssertionError(f"({what}) is nothing that a caller does; see {__file__}")
 
@@ -50,6 +58,11 @@ def test_talk(app, all_languages, path):
     """English and Spanish talks meet a line of these two, as it ships; the others one of all."""
     usual = path.stem.startswith(("en-", "es-", "both-"))
     caller = Caller(app if usual else all_languages, f"+1919555{1000 + TALKS.index(path)}")
+    play(caller, path.read_text(encoding="utf-8"), path.name)
+
+
+def play(caller: Caller, talk: str, name: str) -> None:
+    """Do what the caller of a talk does, and compare what comes back."""
     expected: list[str] = []
     rest = ""
 
@@ -58,9 +71,9 @@ def test_talk(app, all_languages, path):
             assert caller.answer.split("\n") == expected
         expected.clear()
 
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(talk.splitlines(), start=1):
         mark, content = line[:1], line[1:].strip()
-        where = f"{path.name}, line {number}"
+        where = f"{name}, line {number}"
         if mark in ("", "#"):
             continue
         if mark == "<":

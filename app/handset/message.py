@@ -10,6 +10,7 @@ from app.handset.events import Fault
 from app.handset.line import FetchError, Line
 from app.handset.parameters import Caller, Media, Pin, made_up_sid, text_parameters, whatsapp_parameters
 
+TextChannel = Literal["sms", "whatsapp"]
 MAX_CHARACTERS = 1600  # of one message; above it error 21617
 MAX_REPLIES = 10  # to one message; then error 14109
 MAX_DOCUMENTS = 50  # for one message; then error 14106
@@ -40,7 +41,7 @@ class Texting:
     Texting(line, Caller("+19195550111")).send("AYUDA").bodies   # ["Llame al ..."]
     """
 
-    def __init__(self, line: Line, caller: Caller, channel: Literal["sms", "whatsapp"] = "sms"):
+    def __init__(self, line: Line, caller: Caller, channel: TextChannel = "sms"):
         self.caller = caller
         self._line = line
         self._channel = channel

@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from app.core.content import Content
 from app.handset.attributes import UnplayedError
 from app.handset.call import MisuseError
 from app.handset.carriers import in_process
+from app.handset.chart import Chart
 from app.handset.interpreter import EndlessError
 from app.handset.line import Line, Setup
 from app.handset.phones import Json, Phone, Phones
+from app.handset.transcript import grouped
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,9 +37,14 @@ HEADERS = {
 
 
 def phone_page(
-    settings: Settings, app: "WSGIApplication", received_texts: Callable[[str], list[str]]
+    settings: Settings,
+    app: "WSGIApplication",
+    received_texts: Callable[[str], list[str]],
+    content: Content,
 ) -> Blueprint:
-    """`GET /phone` and what it needs. `app` is the hotline; `received_texts` gives all texts to a number."""
+    """`GET /phone` and what it needs. `app` is the hotline, `content` what it answers from;
+    `received_texts` gives all texts to a number.
+    """
     if not settings.token_is_made_up:
         return Blueprint("phone", __name__)  # it signs with the token: with a real one there is no page
     page = Blueprint(
@@ -47,7 +55,8 @@ def phone_page(
         static_url_path="/phone/static",
     )
     setup = Setup.at(settings.public_url, settings.phone_number, settings.account_sid)
-    phones = Phones(Line(in_process(app, settings.public_url), settings.auth_token, setup))
+    line = Line(in_process(app, settings.public_url), settings.auth_token, setup)
+    phones, chart = Phones(line, content), Chart(content)
 
     @page.before_app_request
     def only_here() -> None:
@@ -62,16 +71,46 @@ def phone_page(
     @page.get("/phone")
     def show() -> str:
         return render_template(
-            "phone.html", phone=phones.new(), number=_neighbour(setup.phone), hotline=_grouped(setup.phone)
+            "phone.html", phone=phones.new(), number=_neighbours(setup.phone)[0], hotline=grouped(setup.phone)
         )
 
     @page.post("/phone/text")
     def text() -> Json:
-        return _phone(phones).text(_field("number"), _field("body"))
+        return _phone(phones).text(_field("number"), _field("body"), whatsapp=_flag("whatsapp"))
+
+    @page.post("/phone/pin")
+    def pin() -> Json:
+        return _phone(phones).text(_field("number"), "", whatsapp=True, pin=chart.pin(_given().get("at")))
+
+    @page.post("/phone/map")
+    def state() -> Json:
+        _phone(phones)
+        return chart.drawn
+
+    @page.post("/phone/languages")
+    def languages() -> Json:
+        """Each language that is offered, and somebody who speaks it."""
+        _phone(phones)
+        offered = [content.catalog.languages[code] for code in content.catalog.offered]
+        return {
+            "languages": [
+                {"code": one.code, "name": one.name, "english": one.english, "number": number}
+                for one, number in zip(offered, _neighbours(setup.phone), strict=False)
+            ]
+        }
+
+    @page.post("/phone/store")
+    def store() -> Json:
+        away = _phone(phones).tape.store_away = _flag("away")
+        return {"away": away}
+
+    @page.post("/phone/transcript")
+    def transcript() -> Json:
+        return {"text": _phone(phones).transcript(_field("number"))}
 
     @page.post("/phone/call")
     def call() -> Json:
-        return _phone(phones).call(_field("number"), _given().get("hidden") is True)
+        return _phone(phones).call(_field("number"), _flag("hidden"))
 
     @page.post("/phone/act")
     def act() -> Json:
@@ -132,16 +171,12 @@ def _field(name: str) -> str:
     return value
 
 
-def _neighbour(number: str) -> str:
-    """A number for the page's caller: the hotline's area, and a line that is set aside for fiction."""
+def _flag(name: str) -> bool:
+    return _given().get(name) is True
+
+
+def _neighbours(number: str) -> list[str]:
+    """Numbers for the page's callers: in the hotline's area, on lines set aside for fiction, in any order."""
     area = number[2:5] if number.startswith("+1") else "919"
-    while (neighbour := f"+1{area}55501{secrets.randbelow(100):02}") == number:
-        pass
-    return neighbour
-
-
-def _grouped(number: str) -> str:
-    """As people write it: +19195550100 is 919-555-0100."""
-    if number.startswith("+1") and len(number) == 12:
-        return f"{number[2:5]}-{number[5:8]}-{number[8:]}"
-    return number
+    lines = secrets.SystemRandom().sample(range(100), 100)
+    return [made for line in lines if (made := f"+1{area}55501{line:02}") != number]

@@ -2,16 +2,20 @@
 
 import secrets
 import threading
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from app.core.content import Content
+from app.handset import why
 from app.handset.call import Call, MisuseError
 from app.handset.events import Event, Played
 from app.handset.line import Line
-from app.handset.message import Texting
-from app.handset.parameters import Caller, can_be_dialed
+from app.handset.message import TextChannel, Texting
+from app.handset.parameters import Caller, Pin, can_be_dialed
+from app.handset.tape import Tape, Taped
+from app.handset.transcript import Transcript
 
 MAX_PHONES = 50  # the oldest goes first
 MAX_TEXT = 1600  # characters, as of one message
@@ -34,30 +38,54 @@ ACTS: dict[str, Callable[[Call, str], None]] = {
 class Phone:
     """What one open page holds in its hand."""
 
-    def __init__(self, line: Line):
-        self._line = line
+    def __init__(self, line: Line, content: Content):
+        self._content = content
+        self.tape = Tape(line.carrier)
+        self._line = Line(self.tape.carry, line.token, line.setup)
         self._call: Call | None = None
-        self._lock = threading.Lock()  # a call takes one thing at a time
+        self._caller_in_call = ""
+        self._transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
+        self._lock = threading.Lock()  # one thing at a time, so that each has its own tape
 
-    def text(self, number: str, body: str) -> Json:
-        exchange = Texting(self._line, self._caller(number, hidden=False)).send(body[:MAX_TEXT])
+    def text(self, number: str, body: str, *, whatsapp: bool = False, pin: Pin | None = None) -> Json:
+        caller = self._caller(number, hidden=False)
+        channel: TextChannel = "whatsapp" if whatsapp else "sms"
+        body = body[:MAX_TEXT]
+        with self._lock:
+            exchange = Texting(self._line, caller, channel).send(body, pin=pin)
+            taped = self.tape.take()
+            self._transcripts[number].wrote(body, pin, channel, exchange.bodies)
         return {
             "replies": [{"body": reply.body, "media": list(reply.media)} for reply in exchange.replies],
             "faults": [self._seen(fault) for fault in exchange.faults],
+            "why": self._why(why.of_text(self._content, taped, exchange.bodies), taped) if taped else None,
         }
 
     def call(self, number: str, hidden: bool) -> Json:
         with self._lock:
-            self._call = Call(self._line, self._caller(number, hidden))
+            self._call, self._caller_in_call = Call(self._line, self._caller(number, hidden)), number
+            self.tape.take()
             self._call.start()
+            self._transcripts[number].called(self._call, hidden)
             return self._state(self._call)
 
     def act(self, what: str, value: str) -> Json:
         with self._lock:
             if self._call is None or what not in ACTS:
                 raise MisuseError("there is no call in which that could be done")
+            pending = self._call.gather.digits if self._call.gather else ""
+            self.tape.take()
             ACTS[what](self._call, value)
+            self._transcripts[self._caller_in_call].did(what, value, pending, self._call)
             return self._state(self._call)
+
+    def transcript(self, number: str) -> str:
+        """All that this number wrote and called here, as a test."""
+        with self._lock:
+            return self._transcripts[number].text
+
+    def _why(self, rows: list[why.Row], taped: Sequence[Taped]) -> Json:
+        return {"rows": rows, "twiml": "\n\n".join(why.pretty(one.document) for one in taped)}
 
     @staticmethod
     def _caller(number: str, hidden: bool) -> Caller:
@@ -92,7 +120,12 @@ class Phone:
                 "answered": dialing.answered,
             },
             "ended": call.ended is not None,
+            "why": self._why_of_call(),
         }
+
+    def _why_of_call(self) -> Json | None:
+        taped = self.tape.take()
+        return self._why(why.of_call(self._content, taped), taped) if taped else None
 
     def _seen(self, event: Event) -> Json:
         seen = {**asdict(event), "kind": type(event).__name__.lower()}
@@ -106,15 +139,16 @@ class Phone:
 class Phones:
     """Phones by their secret names: who does not know one cannot use it."""
 
-    def __init__(self, line: Line):
+    def __init__(self, line: Line, content: Content):
         self._line = line
+        self._content = content
         self._phones: OrderedDict[str, Phone] = OrderedDict()
         self._lock = threading.Lock()
 
     def new(self) -> str:
         name = secrets.token_urlsafe(24)
         with self._lock:
-            self._phones[name] = Phone(self._line)
+            self._phones[name] = Phone(self._line, self._content)
             while len(self._phones) > MAX_PHONES:
                 self._phones.popitem(last=False)
         return name

@@ -7,10 +7,18 @@ from app.stores.base import Store
 def build_store(settings: Settings) -> Store:
     """The store that the settings name. With Redis away the process goes on with what it has itself."""
     from app.stores.memory import MemoryStore
-
-    if settings.embedded:
-        return MemoryStore()
-    from app.stores.redis import RedisStore
     from app.stores.spare import SpareStore
 
-    return SpareStore(RedisStore(settings.redis_url), MemoryStore())
+    main = main_store(settings)
+    return main if settings.embedded else SpareStore(main, MemoryStore())
+
+
+def main_store(settings: Settings) -> Store:
+    """The same without its spare."""
+    if settings.embedded:
+        from app.stores.memory import MemoryStore
+
+        return MemoryStore()
+    from app.stores.redis import RedisStore
+
+    return RedisStore(settings.redis_url)

@@ -1,14 +1,21 @@
 """A hotline of a few sentences with the browser phone, to try the phone on."""
 
 from collections import defaultdict
+from functools import cache
 
 from flask import Flask, Response, abort, request
 from twilio.request_validator import RequestValidator
 
 from app.handset.page import phone_page
-from app.settings import Settings, read
+from app.loader import load
+from app.settings import ROOT, Settings, read
 
 CHARLOTTE = "+17047407737"
+
+
+@cache
+def content():
+    return load(ROOT).content
 
 
 def small_settings(port: int = 8000, **given: str) -> Settings:
@@ -77,7 +84,7 @@ def small_hotline(settings: Settings) -> Flask:
     def status() -> tuple[str, int]:
         return "", 204
 
-    app.register_blueprint(phone_page(settings, app, lambda number: texts[number]))
+    app.register_blueprint(phone_page(settings, app, lambda number: texts[number], content()))
     return app
 
 

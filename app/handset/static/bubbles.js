@@ -10,6 +10,7 @@ export function follow(log) {
 export function bubble(log, side, text, { lang = "", label = "" } = {}) {
   const item = document.createElement("p");
   item.className = `bubble ${side}`;
+  item.dir = "auto";
   if (lang) item.lang = lang;
   if (label) {
     const small = document.createElement("small");

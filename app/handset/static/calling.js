@@ -3,6 +3,7 @@
 import { bubble, faultNote, follow, grouped, note } from "./bubbles.js";
 import { Patience } from "./patience.js";
 import { attempt, post } from "./server.js";
+import { why } from "./why.js";
 
 const ENDINGS = {
   "hung up": "The hotline hung up.",
@@ -101,7 +102,9 @@ export class Calling {
     this.round += 1;
     if (!state.gather?.digits) this.turn += 1;
     for (const event of state.heard) this.caption(event);
+    why(this.log, state.why);
     this.show();
+    if (state.dialing && !state.dialing.answered && byId("all-busy").checked) this.act("line_is_busy");
     this.listen(state, this.round, !this.voice.speaks);
   }
 

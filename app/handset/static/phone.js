@@ -1,8 +1,11 @@
 // The page: two tabs, one caller, and the keys of the keyboard.
 
 import { Calling } from "./calling.js";
+import { Compare } from "./compare.js";
+import { Pin } from "./pin.js";
+import { attempt, post, tell } from "./server.js";
 import { Texting } from "./texting.js";
-import { tell } from "./server.js";
+import { Transcript } from "./transcript.js";
 import { Voice } from "./voice.js";
 
 const byId = (id) => document.getElementById(id);
@@ -19,6 +22,10 @@ class Caller {
 
   get hidden() {
     return byId("hidden-number").checked;
+  }
+
+  get whatsapp() {
+    return byId("whatsapp").checked;
   }
 
   onChange(listener) {
@@ -49,7 +56,7 @@ function select(index, focus = false) {
 
 const caller = new Caller();
 const voice = new Voice();
-new Texting(caller, panels[0]);
+const texting = new Texting(caller, panels[0]);
 const calling = new Calling(caller, voice);
 
 tabs.forEach((tab, index) => {
@@ -59,13 +66,29 @@ tabs.forEach((tab, index) => {
   });
 });
 
+const pin = new Pin((at, place) => {
+  byId("whatsapp").checked = true; // there the talk goes on: it is another caller than by SMS
+  select(0);
+  document.querySelector(".who").open = false;
+  texting.sendPin(at, place);
+});
+const compare = new Compare();
+const transcript = new Transcript(caller);
+for (const [name, more] of Object.entries({ pin, compare, transcript })) {
+  byId(`open-${name}`).addEventListener("click", () => more.open());
+}
+
+byId("away").addEventListener("change", (event) => {
+  attempt(() => post("store", { away: event.target.checked }));
+});
+
 byId("aloud").addEventListener("change", (event) => {
   voice.aloud = event.target.checked;
   if (!voice.aloud) voice.stop();
 });
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.matches("textarea, input[type=text], input[type=tel]");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || panels[1].hidden) return;
+  const typing = event.target.matches("textarea, select, input[type=text], input[type=tel]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || panels[1].hidden || document.querySelector("dialog[open]")) return;
   if (/^[0-9*#]$/.test(event.key)) calling.press(event.key);
 });

@@ -25,6 +25,7 @@ export async function post(path, body) {
 }
 
 export function tell(message) {
+  (document.querySelector("dialog[open]") || document.querySelector("main")).append(problem); // where it is seen
   problem.textContent = message;
   problem.hidden = !message;
 }

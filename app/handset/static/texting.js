@@ -1,7 +1,8 @@
 // The message app: bubbles, chips, and texts that come later.
 
-import { bubble, faultNote, follow } from "./bubbles.js";
-import { attempt, post } from "./server.js";
+import { bubble, follow } from "./bubbles.js";
+import { post } from "./server.js";
+import { onSend, send } from "./talk.js";
 
 const POLL_MS = 2000;
 
@@ -13,19 +14,7 @@ export class Texting {
     follow(this.log);
     this.unread = document.getElementById("unread");
     this.received = 0; // of the texts sent to this number later
-    this.body = document.getElementById("body");
-    document.getElementById("text-form").addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.send(this.body.value);
-      this.body.value = "";
-      this.body.focus();
-    });
-    this.body.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        event.target.form.requestSubmit();
-      }
-    });
+    onSend(document.getElementById("text-form"), document.getElementById("body"), (body) => this.send(body));
     for (const chip of document.querySelectorAll(".chip")) {
       chip.addEventListener("click", () => this.send(chip.textContent, chip.lang));
     }
@@ -33,20 +22,18 @@ export class Texting {
     this.poll();
   }
 
-  async send(body, lang = "") {
-    if (!body.trim()) return;
-    this.log.querySelector(".welcome")?.remove();
-    bubble(this.log, "mine", body, { lang });
-    const answer = await attempt(() => post("text", { number: this.caller.number, body }));
-    if (!answer) return;
-    for (const fault of answer.faults) faultNote(this.log, fault);
-    for (const reply of answer.replies) {
-      bubble(this.log, "theirs", [reply.body, ...reply.media].filter(Boolean).join("\n"));
-    }
+  send(body, lang = "") {
+    const { number, whatsapp } = this.caller;
+    return send(this.log, "text", { number, body, whatsapp }, body, lang);
+  }
+
+  // A place on the map, as WhatsApp shares it.
+  sendPin(at, place) {
+    return send(this.log, "pin", { number: this.caller.number, at, whatsapp: true }, `Location: ${place}`);
   }
 
   startAfresh() {
-    for (const item of this.log.querySelectorAll(".bubble")) item.remove();
+    this.log.replaceChildren();
     this.received = 0;
   }
 
