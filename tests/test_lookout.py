@@ -1,5 +1,7 @@
 """A thread looks after the hotline and posts its alarms, and no caller ever waits for it."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +16,7 @@ from app.courier import Courier
 from app.lookout import Lookout
 from app.senders.alerts import SECONDS, Alerts
 from app.senders.console import ConsoleSender
-from app.settings import read
+from app.settings import ROOT, read
 from app.stores.memory import MemoryStore
 from tests.caller import STATEWIDE, WAKE, Caller
 from tests.inbox import HANGS, Inbox, inbox
@@ -141,7 +143,14 @@ def test_what_is_posted_names_nobody(inbox: Inbox, watched: Flask, content: Cont
         assert secret not in str(inbox.came)
 
 
-def test_commands_and_tests_have_no_such_thread(app: Flask) -> None:
-    app.test_cli_runner().invoke(args=["where", "Garner"])
+COMMAND = "from flask.cli import cli; cli.main(['where', 'Garner'], standalone_mode=False)"
 
-    assert "lookout" not in {thread.name for thread in threading.enumerate()}
+
+@pytest.mark.parametrize(("code", "watches"), [("import wsgi", True), (COMMAND, False)])
+def test_what_serves_is_looked_after_and_a_command_is_not(code: str, watches: bool) -> None:
+    script = f"import threading; {code}; print([thread.name for thread in threading.enumerate()])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env={}, capture_output=True, text=True, check=True
+    )
+
+    assert ("'lookout'" in done.stdout) == watches
