@@ -18,6 +18,8 @@ KNOWN_SECONDS = 60.0
 DAILY = ("spend", "crowd", "carrier", "silent")
 """Alarms whose end nobody sees: they last for the day, and sound anew when the next day has cause."""
 
+OLD = "old:"  # alarms of dates that are too old; their places behind it
+
 SPEND = (
     "The day has cost its money (dollars_a_day in flows/costs.toml): until midnight texts tell the "
     "number to call and no more. Look for one text that comes again and again, or raise the limit."

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from app.account.erasure_state import ErasureState
-from app.alarms import Alarms
+from app.alarms import OLD, Alarms
 from app.core.content import Content
 from app.core.counts import SILENT_CALLS, unanswered
 from app.core.tally import Tally
@@ -14,7 +14,6 @@ from app.loader.ages import ages
 from app.stores.base import Counts, StoreDown
 from app.vitals import Vitals
 
-OLD = "old:"  # with the place of the date behind it
 SILENT = "silent:"  # with the hotline's code behind it
 
 ERASURE_SECONDS = 60 * 60.0
@@ -66,12 +65,12 @@ class Looks:
 
     def dates(self) -> None:
         """Dates in flows/ that grew too old while the hotline ran."""
-        old = {OLD + each.place: each for each in ages(self._content, self._today()) if each.warning}
-        for name, each in old.items():
-            self._alarms.sound(name, f"{each.file}, {each.place}: {each.problem} {each.fix}")
-        for name in self._alarms.sounding():
-            if name.startswith(OLD) and name not in old:
-                self._alarms.over(name)
+        old = [each for each in ages(self._content, self._today()) if each.warning]
+        for each in old:
+            self._alarms.sound(OLD + each.place, f"{each.file}, {each.place}: {each.problem} {each.fix}")
+        right = {name for name in self._alarms.sounding() if name.startswith(OLD)}
+        for name in right - {OLD + each.place for each in old}:
+            self._alarms.over(name)
 
     def silence(self) -> None:
         """A hotline where nobody picks up any more."""

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.account.fallback import kept, stale
 from app.account.finding import Finding
+from app.alarms import OLD
 from app.core.content import Content
 from app.core.problem import Problem
 from app.settings import Settings
-
-DATED = "old:"
-"""Alarms of dates that are too old: each has a line of its own already."""
 
 CHECK = "Run flask check: it says each file, place and fix."
 
@@ -32,11 +30,17 @@ def house(
     yield from (Finding("fallback", f"{each.file}: {each.problem}", each.fix) for each in old)
     if not old:
         yield Finding("fallback", "its files say what the hotline says")
-    sounding = {name: text for name, text in alarms.items() if not name.startswith(DATED)}
+    # Old dates have lines of their own already.
+    sounding = {name: text for name, text in alarms.items() if not name.startswith(OLD)}
     for name, text in sorted(sounding.items()):
         yield Finding("alarm", f"{name} sounds", text)
     if not sounding:
         yield Finding("alarm", "none sounds")
+    if settings.alert_url:
+        yield Finding("alerts", "posted to ALERT_URL; flask alert-test tries whether they arrive")
+    else:
+        fix = "Set ALERT_URL, so that somebody is told: docs/alarms.md."
+        yield Finding("alerts", "alarms stand in the log and on the desk only", fix)
 
 
 def _settings(settings: Settings) -> Finding:

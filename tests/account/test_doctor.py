@@ -25,6 +25,7 @@ def test_a_hotline_that_is_well_says_so_in_every_line(twilio_account, public, do
         "ENVIRONMENT": "production",
         "REDIS_URL": redis_server.url,
         "TWILIO_MESSAGING_SERVICE_SID": SERVICE,
+        "ALERT_URL": "https://hooks.example.org/hidden",
     }
     given = {
         "TWILIO_ACCOUNT_SID": ACCOUNT,
@@ -47,7 +48,7 @@ def test_a_hotline_that_is_well_says_so_in_every_line(twilio_account, public, do
     assert said.endswith("All that a program can see is well.\n")
     told = [line[4:20].strip() for line in lines(said, "ok")]
     assert set(told) == {
-        *("settings", "content", "languages", "drafts", "dates", "fallback", "alarm"),
+        *("settings", "content", "languages", "drafts", "dates", "fallback", "alarm", "alerts"),
         *("redis", "redis memory", "redis disk", "redis line", "redis clock", "queue", "worker", "erasure"),
         *("public address", "ready", "clock", "account", "balance", "number", "webhooks", "registration"),
     }
@@ -65,7 +66,9 @@ def test_it_prints_no_secret(twilio_account, doctor, mortal_redis):
     twilio_account.buys()
     mortal_redis.kill()
     url = mortal_redis.url.replace("unix://", "unix://user:hidden-password@")
-    _, said = doctor(REDIS_URL=url, SECRET_KEY="secret" * 8)
+    _, said = doctor(
+        REDIS_URL=url, SECRET_KEY="secret" * 8, ALERT_URL="https://a.example.org/hidden-password"
+    )
 
     assert "hidden-password" not in said
     assert TOKEN not in said
@@ -80,8 +83,10 @@ def test_development_without_redis_account_or_address_says_what_is_missing(docto
     found = to_do(said)
 
     assert code == 1
-    assert said.endswith("\n4 to do.\n")
+    assert said.endswith("\n5 to do.\n")
     assert found == {
+        "alerts          alarms stand in the log and on the desk only": "-> Set ALERT_URL, so that somebody is "
+        "told: docs/alarms.md.",
         "settings        development": "-> Set ENVIRONMENT=production before callers hear of it: then a "
         "missing setting stops the start.",
         "redis           none: talks stay in the memory of one process": "-> Set REDIS_URL: without it there "
