@@ -59,12 +59,13 @@ class Caller:
 
     def writes_by(self, channel: str):
         self._texting = Texting(self._line, self.phone, channel)  # type: ignore[arg-type]
+        self.answers = []
         return self
 
     # Calls
 
     def hides_the_number(self):
-        self.phone = Phone("anonymous")
+        self.phone, self.answers = Phone("anonymous"), []
         return self
 
     def calls(self):

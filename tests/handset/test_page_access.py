@@ -9,11 +9,13 @@ from tests.handset.small_hotline import small_hotline, small_settings
 
 HERE = {"base_url": "http://127.0.0.1:8000"}
 TOKEN = {"TWILIO_AUTH_TOKEN": "f" * 32}
+MORE = ("pin", "map", "languages", "store", "transcript")
 ASKED = [
     ("GET", "/phone"),
     ("GET", "/phone/static/phone.js"),
     ("POST", "/phone/text"),
     ("GET", "/phone/text"),
+    *(("POST", f"/phone/{more}") for more in MORE),
     ("GET", "/phone/no-such-page"),
 ]
 
@@ -65,6 +67,16 @@ def test_the_page_is_guarded(app, path):
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    "path", ["text", "call", "act", "texts", "pin", "map", "languages", "store", "transcript"]
+)
+def test_who_does_not_know_the_phones_name_gets_nothing(app, path):
+    answer = app.test_client().post(f"/phone/{path}", json={}, headers={"X-Phone": "guessed"}, **HERE)
+
+    assert answer.status_code == 403
+    assert app.config["SEEN"] == []
 
 
 def test_other_pages_are_left_alone(app):

@@ -1,0 +1,63 @@
+"""A pin dropped on the page's map reaches the hotline as one from WhatsApp."""
+
+import pytest
+
+from app.handset.chart import Chart
+from tests.handset.small_hotline import small_hotline, small_settings
+from tests.handset.test_page import CALLER, Page
+
+
+@pytest.fixture
+def app():
+    return small_hotline(small_settings())
+
+
+@pytest.fixture
+def page(app):
+    return Page(app)
+
+
+def test_every_countys_point_on_the_map_lies_in_that_county(content):
+    chart = Chart(content)
+    counties = {county.name: county.fips for county in content.area.counties.values()}
+
+    shown = chart.drawn["counties"]
+    assert len(shown) == len(counties) == 100
+    assert all(county["path"] for county in shown)
+    for county in shown:
+        pin = chart.pin([county["x"], county["y"]])
+        nearest = content.area.counties_near(pin.latitude, pin.longitude, 0)
+        assert [code for code, _ in nearest] == [counties[county["name"]]]
+
+
+def test_a_pin_is_a_whatsapp_message_with_its_degrees(app, page):
+    charlotte = next(c for c in page.post("map")["counties"] if c["name"] == "Mecklenburg")
+    page.post("pin", number=CALLER, at=[charlotte["x"], charlotte["y"]])
+
+    form = app.config["SEEN"][-1][1]
+    assert form["From"] == f"whatsapp:{CALLER}"
+    assert (float(form["Latitude"]), float(form["Longitude"])) == (
+        pytest.approx(35.2, abs=0.2),
+        pytest.approx(-80.8, abs=0.2),
+    )
+    assert form["Body"] == ""
+
+
+@pytest.mark.parametrize("at", [None, [], [1], ["1", "2"], "12", [1, 2, 3], [True, {}]])
+def test_what_is_no_point_of_the_map_is_told(page, at):
+    assert page.post("pin", 409, number=CALLER, at=at) == {
+        "problem": "a pin lies at a point of the map, [x, y]"
+    }
+
+
+def test_texts_go_by_whatsapp_where_the_page_says_so(app, page):
+    page.post("text", number=CALLER, body="Hola", whatsapp=True)
+
+    assert app.config["SEEN"][-1][1]["From"] == f"whatsapp:{CALLER}"
+
+
+def test_each_language_offered_comes_with_a_caller_of_its_own(page):
+    languages = page.post("languages")["languages"]
+
+    assert [(one["code"], one["name"]) for one in languages] == [("en", "English"), ("es", "Español")]
+    assert len({one["number"] for one in languages} - {"+19195550100"}) == 2
