@@ -80,7 +80,6 @@ class PlaceWords:
     numbers: Mapping[str, tuple[str, int]]
     spoken_numbers: Mapping[str, tuple[str, int]]
     joiners: frozenset[str] = NOWHERE
-    breaks: frozenset[str] = NOWHERE
     fillers: frozenset[str] = NOWHERE
     everyday: frozenset[str] = NOWHERE
     people: frozenset[str] = NOWHERE
@@ -132,7 +131,6 @@ class Area:
     """All that is known of the state. Built by the loader, read by `places`."""
 
     state_names: Mapping[str, str]
-    abbreviation: str
     zip_prefixes: tuple[str, ...]
     counties: Mapping[str, County]
     places: tuple[Place, ...]

@@ -71,7 +71,6 @@ class _Reader:
         )
         return Area(
             state_names={str(language): str(name) for language, name in names.items()},
-            abbreviation=str(state["abbreviation"]),
             zip_prefixes=tuple(str(prefix) for prefix in state.get("zip_prefixes", ())),
             counties=counties,
             places=tuple(places),

@@ -29,7 +29,6 @@ def place_words(
             numbers=_numbers(words.get("numbers", {})),
             spoken_numbers=_numbers(words.get("spoken_numbers", {})),
             joiners=_phrases(words.get("joiners", {})),
-            breaks=_phrases(words.get("breaks", {})),
             fillers=fillers,
             zip_words=frozenset(w for name in _phrases(words.get("zip", {})) for w in name.split())
             - set(before),
