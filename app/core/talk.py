@@ -20,7 +20,7 @@ class Talk:
     moment: Moment = ORDINARY
 
     def having(self, **changes: object) -> "Talk":
-        session = Session(**{**vars(self.session), **changes})  # type: ignore[arg-type]
+        session = Session(**{**vars(self.session), **changes})
         return Talk(session, self.content, self.channel, self.can_be_texted, self.moment)
 
     @property
