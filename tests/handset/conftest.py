@@ -1,6 +1,7 @@
 """A small hotline on a real port, for the tests of the browser phone."""
 
 import threading
+from contextlib import contextmanager
 
 import pytest
 from werkzeug.serving import make_server
@@ -8,11 +9,11 @@ from werkzeug.serving import make_server
 from tests.handset.small_hotline import small_hotline, small_settings
 
 
-@pytest.fixture
-def hotline():
-    """The small hotline on a free port; its `base` is the address."""
+@contextmanager
+def served(build):
+    """What `build` makes for a free port of this machine, answering there; its `base` is the address."""
     server = make_server("127.0.0.1", 0, lambda environ, start: server.hotline(environ, start), threaded=True)
-    server.hotline = small_hotline(small_settings(server.server_port))
+    server.hotline = build(server.server_port)
     server.hotline.base = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
@@ -20,6 +21,12 @@ def hotline():
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def hotline():
+    with served(lambda port: small_hotline(small_settings(port))) as hotline:
+        yield hotline
 
 
 @pytest.fixture
