@@ -16,9 +16,9 @@ from app.core.conversation import take_turn
 from app.core.costs import Pace
 from app.core.inbound import Inbound
 from app.core.moment import Moment
-from app.core.phone import CANARY
 from app.core.session import Session
 from app.core.tally import Tally
+from app.core.trial import is_trial
 from app.later.base import Later, NotQueued
 from app.lines import Lines
 from app.privacy import Keys
@@ -63,7 +63,7 @@ class Bot:
 
         With the store away the text is answered all the same, as if it were the first.
         """
-        if number == CANARY:
+        if is_trial(number, message):
             return self._trial(inbound, number)
         caller = self._keys.hash("session", number)
         crowd = self._keys.hash("crowd", number[:-BLOCK])
@@ -90,7 +90,8 @@ class Bot:
     def call(self, session: Session, inbound: Inbound, number: str, step: str) -> Turn:
         """The next turn of a call. The session comes from the call's own address.
 
-        `step` names this very request of this call, so that a repeat sends no second text.
+        `step` names this very request of this call, so that a repeat sends no second text; the
+        call's own name stands first in it.
         """
         now = self._clock()
         on = self._day(now)
@@ -100,7 +101,7 @@ class Bot:
             if isinstance(action, Text) and not self._send(action, number, step):
                 turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
                 break
-        if number == CANARY:
+        if is_trial(number, step.partition(" ")[0]):
             return turn
         tally = counts.of_call(session, inbound, turn, self.content, on, now)
         self.count(tally, step)

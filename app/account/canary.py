@@ -1,7 +1,7 @@
 """A text and a call through the public address, as a caller's would come; is the answer right?
 
-They come from a number that nobody has, which is neither counted nor remembered; and as we ask our own
-server and not Twilio, it costs nothing.
+They are neither counted nor remembered (app/core/trial.py), and as we ask our own server and not
+Twilio, they cost nothing.
 """
 
 import xml.etree.ElementTree as ET
@@ -11,7 +11,7 @@ from app.account.finding import Finding
 from app.account.reach import Heard, Reach, told
 from app.core.content import Content
 from app.core.hotlines import Hotline, serving
-from app.core.phone import CANARY
+from app.core.trial import CALL, NUMBER, TEXT
 from app.settings import Settings
 
 LOG = "See the log of the web process; if it says nothing, it may have other files in flows/ than these."
@@ -43,7 +43,7 @@ class Canary:
     def _text(self) -> Iterator[Finding]:
         """A ZIP is answered with the number of its hotline."""
         zip_code, line = self._known_zip()
-        form = {"MessageSid": "SM" + "0" * 32, "Body": zip_code, "NumMedia": "0"}
+        form = {"MessageSid": TEXT, "Body": zip_code, "NumMedia": "0"}
         heard = self._ask(f"{self._url}/sms", form)
         words = "".join(heard.itertext()) if isinstance(heard, ET.Element) else ""
         if not isinstance(heard, ET.Element):
@@ -55,7 +55,7 @@ class Canary:
 
     def _call(self) -> Iterator[Finding]:
         """A call is asked for a key, and 0 leads to a hotline."""
-        form = {"CallSid": "CA" + "0" * 32, "CallStatus": "ringing", "Direction": "inbound"}
+        form = {"CallSid": CALL, "CallStatus": "ringing", "Direction": "inbound"}
         heard = self._ask(f"{self._url}/voice", form)
         if not isinstance(heard, ET.Element):
             return (yield self._refused("call", heard))
@@ -76,7 +76,7 @@ class Canary:
 
     def _ask(self, url: str, form: dict[str, str]) -> ET.Element | Heard:
         """The TwiML that comes back, or what came in its place."""
-        sent = {"AccountSid": self._account, "From": CANARY, "To": self._to, **form}
+        sent = {"AccountSid": self._account, "From": NUMBER, "To": self._to, **form}
         heard = self._reach.ask(url, sent)
         if heard.status != 200 or heard.kind != "text/xml":
             return heard

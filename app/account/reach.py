@@ -7,8 +7,8 @@ from app.account.fallback import documents
 from app.channels.addresses import Addresses
 from app.channels.signature import HEADER
 from app.core.content import Content
-from app.core.phone import CANARY
 from app.core.session import Session
+from app.core.trial import CALL, NUMBER
 from app.settings import Settings
 
 SECONDS = 10.0
@@ -41,7 +41,7 @@ class Reach:
         # answer must hold a hotline's number, and yet it begins no call, so nothing is counted or kept.
         session = Session(language=self._content.catalog.base, step=self._content.start["menu"])
         url = self.address(Addresses(self._url).step(session))
-        form = {"CallSid": "CA" + "0" * 32, "From": CANARY, "To": self._settings.phone_number, "Digits": "0"}
+        form = {"CallSid": CALL, "From": NUMBER, "To": self._settings.phone_number, "Digits": "0"}
         found = []
         unsigned = hear("POST", url, form)
         if unsigned.status != 403:

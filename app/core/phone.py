@@ -4,10 +4,6 @@ import re
 from dataclasses import dataclass
 
 E164 = re.compile(r"\+[1-9]\d{6,14}")
-CANARY = "+19195550199"
-"""Our own trials come from this number, and nobody ever has it: 555-0100 to 555-0199 are set aside for
-fiction. What comes from it is answered like anybody, and neither counted nor remembered."""
-
 # Numbers that are free to call are known by their leading 1.
 TOLL_FREE = {"800", "833", "844", "855", "866", "877", "888"}
 

@@ -3,7 +3,8 @@
 import pytest
 
 from app import create_app
-from app.core.phone import CANARY
+from app.core.tally import Tally
+from app.core.trial import NUMBER, TEXT
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
 from tests.account.test_reach import proxied, repath, requery
@@ -67,8 +68,14 @@ def test_it_leaves_nothing_behind_and_counts_nowhere(serve, canary, redis_server
     assert left <= {"salt"}
 
 
-def test_its_number_is_answered_like_anybodys(app):
-    Caller(app, CANARY).texts("vivo en Garner").is_told(WAKE)
+def test_who_forges_its_number_is_counted_like_anybody(app):
+    faro = app.extensions["faro"]
+    Caller(app, NUMBER).texts("vivo en Garner").is_told(WAKE)
+    Caller(app).texts("vivo en Garner", sid=TEXT).is_told(WAKE)
+    Caller(app, NUMBER).calls()
+
+    [counts] = faro.store.counts([Tally(faro.bot.today()).day_name])
+    assert (counts["texts:sms"], counts["calls"]) == (2, 1)
 
 
 def test_it_flies_also_while_the_store_is_away(serve, canary):

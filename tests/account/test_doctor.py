@@ -85,8 +85,8 @@ def test_development_without_redis_account_or_address_says_what_is_missing(docto
     assert code == 1
     assert said.endswith("\n5 to do.\n")
     assert found == {
-        "alerts          alarms stand in the log and on the desk only": "-> Set ALERT_URL, so that somebody is "
-        "told: docs/alarms.md.",
+        "alerts          alarms stand in the log and on the desk only": "-> Set ALERT_URL, so that somebody "
+        "is told: docs/alarms.md.",
         "settings        development": "-> Set ENVIRONMENT=production before callers hear of it: then a "
         "missing setting stops the start.",
         "redis           none: talks stay in the memory of one process": "-> Set REDIS_URL: without it there "
