@@ -18,7 +18,6 @@ from app.core.session import Session
 from app.core.steps import enter
 from app.core.talk import Talk
 from app.loader import load
-from app.loader.rules import is_plain
 from app.settings import ROOT
 
 shipped = load(ROOT).content
@@ -30,7 +29,7 @@ FIRST = ("welcome", "hotline", "taken", "ask_place")
 
 
 def plain(catalog: Catalog, *codes: str) -> bool:
-    return all(is_plain(catalog.languages[code]) for code in codes)
+    return all(catalog.languages[code].is_plain for code in codes)
 
 
 def knowing(*codes: str, **more: object) -> Session:

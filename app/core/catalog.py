@@ -9,6 +9,7 @@ from itertools import groupby
 
 from app.core.actions import CountyName, Say, StateName, Term, Value
 from app.core.phone import Phone
+from app.core.segments import is_gsm
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # The order in which a variant is looked for in one language. A call never reads out what was
@@ -16,6 +17,7 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 VARIANTS = {"sms": ("sms",), "whatsapp": ("whatsapp", "sms"), "voice": ("voice",)}
 # Recordings of the ten digits, by which recorded languages say keys and numbers.
 DIGITS = frozenset(f"digit_{digit}" for digit in range(10))
+PLAIN = 0.8  # a language is written in plain letters when this part of its texts is
 # Left-to-right isolate and pop: in right-to-left writing a number would turn around without them.
 ISOLATE, POP = "\u2066", "\u2069"
 
@@ -59,6 +61,12 @@ class Language:
         """The messages, digits among them, of which a recording is missing."""
         scripted = {name for name, forms in self.messages.items() if "voice" in forms}
         return tuple(sorted((scripted | DIGITS) - self.recordings))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is written in the plain letters of GSM-7."""
+        texts = [forms["sms"] for forms in self.messages.values() if "sms" in forms]
+        return sum(map(is_gsm, texts)) >= PLAIN * len(texts)
 
     @property
     def is_spoken(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from app.core.folding import words
 
@@ -203,6 +203,7 @@ class Keywords:
         return tuple(left)
 
 
+@cache  # of what volunteers wrote, which is read over and over while it is checked; never of a caller's text
 def phrase(text: str) -> Phrase:
     """A keyword as it is looked up: "287(G)" and "287 g" are the same."""
     return words(text)

@@ -9,7 +9,7 @@ confuse is one letter in it. Its skeleton is the consonants alone.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
@@ -183,7 +183,8 @@ def _read_aloud(name: str, known: dict[str, str]) -> set[Sound]:
     """
     ways = {name, SPOKEN_E.sub("i", name), SOFT_G.sub("j", name)}
     heard = (sound_of(way, known) for way in ways)
-    return {replace(found, name=name, letters=name.replace(" ", "")) for found in heard}
+    letters = name.replace(" ", "")
+    return {Sound(name, letters, s.full, s.skeleton, s.open_full, s.voiceless) for s in heard}
 
 
 def alike(heard: Sound, sounds: Sounds) -> set[Sound]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from app.core.catalog import PLACEHOLDER, Language
 from app.core.content import Step
 from app.core.keywords import phrase
-from app.core.segments import EXTENSION, GSM, is_gsm, segments
+from app.core.segments import EXTENSION, GSM, segments
 from app.loader.menu import MENU, Menu
 from app.loader.messages import RECORDINGS
 from app.loader.tables import Reader
@@ -50,7 +50,6 @@ LONGEST = {
 PHONE_IN_WORDS = re.compile(r"\d{3}[-. ]?\d{3}[-. ]?\d{4}")
 SAY_LIMIT = 3000  # characters that a Polly voice reads in one Say
 USUAL_LIMIT = 2  # segments of a text
-PLAIN = 0.8  # a language is written in plain letters when this part of its texts is
 
 
 def check_words(
@@ -67,7 +66,7 @@ def check_words(
     _check_first_words(reader, menu, known)
     for language in languages.values():
         file = f"messages/{language.code}.toml"
-        plain = is_plain(language)
+        plain = language.is_plain
         for name, forms in list(language.messages.items()):
             place = name.replace("label.", "labels.", 1) if name.startswith("label.") else f"messages.{name}"
             source = first.messages.get(name, {})
@@ -157,7 +156,7 @@ def limit_of(name: str, variant: str, base: Language, language: Language) -> int
     A `brief` takes one. Writing that has no plain letters may take one more.
     """
     limit = 1 if variant == "brief" else base.limits.get(name, USUAL_LIMIT)
-    return limit + (0 if is_plain(language) else 1)
+    return limit + (0 if language.is_plain else 1)
 
 
 def _check_length(reader: Reader, file: str, spot: str, filled: str, limit: int, plain: bool) -> None:
@@ -234,12 +233,6 @@ def _check_needed(reader: Reader, file: str, first: Language, menu: Menu) -> Non
             reader.tell(
                 MENU, step.name, "No words explain this step.", f"Write messages.{step.name}, or `say`."
             )
-
-
-def is_plain(language: Language) -> bool:
-    """Whether a language is written in the plain letters of GSM-7."""
-    texts = [forms["sms"] for forms in language.messages.values() if "sms" in forms]
-    return sum(map(is_gsm, texts)) >= PLAIN * len(texts)
 
 
 def _list(names: Iterable[str]) -> str:
