@@ -69,10 +69,8 @@ def _in_script(begin: int, end: int, place: Place | Elsewhere) -> Mention:
 
 def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[Mention]) -> Mention | None:
     index = area.index
-    for count in range(min(index.longest, len(words) - begin), 0, -1):
+    for count in range(_most(words, begin, index.longest), 0, -1):
         span = words[begin : begin + count]
-        if any(parts(word) for word in span[1:]):
-            continue
         text = " ".join(word.text for word in span)
         if text in area.words.state:
             end = begin + count
@@ -91,6 +89,12 @@ def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[M
         if places or abroad:
             return mention_at(words, begin, begin + count, places, area, known, abroad, how)
     return None
+
+
+def _most(words: Sequence[Word], begin: int, longest: int) -> int:
+    """How many words a name that begins here may have: none goes on past a mark."""
+    end = min(begin + longest, len(words))
+    return next((at for at in range(begin + 1, end) if parts(words[at])), end) - begin
 
 
 def _run_together(span: Sequence[Word], area: Area) -> tuple[Place, ...]:

@@ -1,6 +1,7 @@
 """One turn under way: what we remember, what callers may be told, what their channel can do."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.core.actions import Action, CountyName, Say, StateName, Turn, Value
 from app.core.content import Content
@@ -38,7 +39,7 @@ class Talk:
         """The caller's own, also while it takes no calls."""
         return serving(self.session.county, self.content)
 
-    @property
+    @cached_property
     def line(self) -> Hotline:
         """The one to call now."""
         return line_up(self.session.county, self.content, self.moment)[0]

@@ -31,7 +31,7 @@ class Word:
     @property
     def begins_clause(self) -> bool:
         """A mark before it parts it from what was said before."""
-        return any(mark in BREAKS for mark in self.gap)
+        return not BREAKS.isdisjoint(self.gap)
 
 
 def fold(text: str) -> str:
