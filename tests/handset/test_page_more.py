@@ -160,11 +160,15 @@ def test_a_talk_can_be_taken_along_as_a_test(open_page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_of_it_shuts_anybody_out(open_page, scheme):
     page = open_page(color_scheme=scheme, reduced_motion="reduce")
+    more(page)
+    page.get_by_label("Text by WhatsApp").check()
+    more(page)
+    text(page, "AYUDA")
+    expect(messages(page).locator(".theirs")).to_be_visible()
     assert faults(page) == []
-    text(page, "vivo en Garner")
+    more(page)
     page.get_by_text("Why").click()
     page.get_by_text("TwiML", exact=True).click()
-    more(page)
     assert faults(page) == []
     for name in ("Send a location", "Copy as test"):
         button(page, name).click()

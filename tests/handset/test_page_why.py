@@ -54,6 +54,8 @@ def test_it_tells_how_the_language_was_known(page, texts, language):
 def test_what_a_word_asked_for_is_told(page):
     page.text("287g english")
 
+    assert rows(page.text("in English"))["Asked for"] == "English"
+    page.text("287g")
     assert rows(page.text("1"))["Choice"] == "step warrant_service_officer"
     assert rows(page.text("MIGRA"))["Keyword"] == "migra → hotline"
     assert rows(page.text("STOP"))["Command"] == "stop: no more texts"
