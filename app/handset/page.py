@@ -92,10 +92,11 @@ def phone_page(
         """Each language that is offered, and somebody who speaks it."""
         _phone(phones)
         offered = [content.catalog.languages[code] for code in content.catalog.offered]
+        others = [number for number in _neighbours(setup.phone) if number != _field("number")]
         return {
             "languages": [
                 {"code": one.code, "name": one.name, "english": one.english, "number": number}
-                for one, number in zip(offered, _neighbours(setup.phone), strict=False)
+                for one, number in zip(offered, others, strict=False)
             ]
         }
 

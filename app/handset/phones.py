@@ -10,7 +10,7 @@ from typing import Any
 from app.core.content import Content
 from app.handset import why
 from app.handset.call import Call, MisuseError
-from app.handset.events import Event, Played
+from app.handset.events import Ended, Event, Played
 from app.handset.line import Line
 from app.handset.message import TextChannel, Texting
 from app.handset.parameters import Caller, Pin, can_be_dialed
@@ -82,7 +82,7 @@ class Phone:
     def transcript(self, number: str) -> str:
         """All that this number wrote and called here, as a test."""
         with self._lock:
-            return self._transcripts[number].text
+            return self._transcripts.get(number, Transcript()).text
 
     def _why(self, rows: list[why.Row], taped: Sequence[Taped]) -> Json:
         return {"rows": rows, "twiml": "\n\n".join(why.pretty(one.document) for one in taped)}
@@ -120,11 +120,13 @@ class Phone:
                 "answered": dialing.answered,
             },
             "ended": call.ended is not None,
-            "why": self._why_of_call(),
+            "why": self._why_of_call(call),
         }
 
-    def _why_of_call(self) -> Json | None:
+    def _why_of_call(self, call: Call) -> Json | None:
         taped = self.tape.take()
+        if call.ended == Ended("caller hung up"):
+            return None  # what was still fetched, nobody heard
         return self._why(why.of_call(self._content, taped), taped) if taped else None
 
     def _seen(self, event: Event) -> Json:

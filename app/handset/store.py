@@ -62,9 +62,9 @@ class PhoneStore(SpareStore):
         return saved
 
     def forget(self, caller: str) -> None:
-        super().forget(caller)
         if remembered := _watched.get():
             remembered.after = ""
+        super().forget(caller)
 
 
 class _Removable:

@@ -20,6 +20,7 @@ from app.core.session import Session
 from app.handset.tape import Taped
 
 Row = tuple[str, str]
+RESCUE = ("Rescue", "our own code failed, its log says why; this answer was made beforehand")
 COMMANDS = {
     "stop": "no more texts",
     "delete": "erase everything",
@@ -32,40 +33,49 @@ def of_text(content: Content, taped: Sequence[Taped], replies: Sequence[str]) ->
     """For one message and what it brought."""
     inbound, _ = messaging.read(MultiDict(taped[0].request.parameters))
     remembered = taped[0].remembered
-    before = Session.from_text(remembered.before or "")
-    after = Session.from_text(remembered.after or "")
-    why = reasons(before, inbound, content)
     body = "\n".join(replies)
     named = [line for line in content.hotlines.values() if line.phone.written() in body]
+    told = [("Hotline", _lines(named)), *_store(taped), *_costs(content, inbound, replies)]
+    if remembered.after is None:
+        return [RESCUE, *told]
+    before, after = Session.from_text(remembered.before or ""), Session.from_text(remembered.after)
+    why = reasons(before, inbound, content)
     return [
         ("Language", _language(content, before, after)),
         *_recognised(content, why),
         *_place(content, why, before, after),
-        ("Hotline", _lines(named)),
-        *_store(taped),
-        *_costs(content, inbound, replies),
+        *told,
     ]
 
 
 def of_call(content: Content, taped: Sequence[Taped]) -> list[Row]:
     """For one step of a call; its talk travels in the addresses of its documents."""
-    first = taped[0].request
-    before, after = _carried(first.url), _carried_on(taped[-1].document)
-    form = MultiDict(first.parameters)
+    steps = [one for one in taped if _ending(one.request.url) not in ("whisper", "accept")]
+    if not steps:
+        return [("Whisper", "said to whoever picked up, before the two are connected")]
+    request, document = steps[0].request, steps[-1].document
+    rung = [line for line in content.hotlines.values() if line.phone.e164 in document]
+    price = content.costs
+    told = [
+        *((("Hotline", _lines(rung)),) if rung else ()),
+        *_store(taped),
+        ("Cost", f"${price.minute_in} a minute, ${price.minute_out} more while a hotline is on the line"),
+    ]
+    before, after = _carried(request.url), _carried_on(document)
+    if after is None and rung:
+        return [RESCUE, *told]
+    after = after or Session(language=before.language, language_from=before.language_from)
+    form = MultiDict(request.parameters)
     spoken, keys = form.get("SpeechResult", ""), form.get("Digits", "")
     why = Reasons()
     if keys or spoken:
         why = reasons(before, voice.read(form, "digits" if keys else "speech"), content)
-    rung = [line for line in content.hotlines.values() if line.phone.e164 in taped[-1].document]
-    price = content.costs
     return [
         ("Step", after.step or "the end"),
         ("Language", _language(content, before, after)),
         *_recognised(content, why),
         *_place(content, why, before, after),
-        *((("Hotline", _lines(rung)),) if rung else ()),
-        *_store(taped),
-        ("Cost", f"${price.minute_in} a minute, ${price.minute_out} more while a hotline is on the line"),
+        *told,
     ]
 
 
@@ -170,11 +180,15 @@ def _parts(text: str) -> str:
     return f", {'GSM-7' if is_gsm(text) else 'UCS-2'}, {count} segment{'' if count == 1 else 's'}"
 
 
+def _ending(url: str) -> str:
+    return urlsplit(url).path.rpartition("/")[2]
+
+
 def _carried(url: str) -> Session:
     return unpacked(parse_qs(urlsplit(url).query).get(PARAMETER, [""])[0])
 
 
-def _carried_on(document: str) -> Session:
+def _carried_on(document: str) -> Session | None:
     """The talk in the first address of a document that carries one."""
     found = re.search(rf"[?&](?:amp;)?{PARAMETER}=([\w=-]*)", document)
-    return unpacked(found[1]) if found else Session()
+    return unpacked(found[1]) if found else None

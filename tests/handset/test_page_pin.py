@@ -56,8 +56,9 @@ def test_texts_go_by_whatsapp_where_the_page_says_so(app, page):
     assert app.config["SEEN"][-1][1]["From"] == f"whatsapp:{CALLER}"
 
 
-def test_each_language_offered_comes_with_a_caller_of_its_own(page):
-    languages = page.post("languages")["languages"]
+def test_each_language_offered_comes_with_a_caller_of_its_own(page, monkeypatch):
+    monkeypatch.setattr("secrets.SystemRandom.sample", lambda _, lines, __: lines)
+    languages = page.post("languages", number="+19195550101")["languages"]
 
     assert [(one["code"], one["name"]) for one in languages] == [("en", "English"), ("es", "Español")]
-    assert len({one["number"] for one in languages} - {"+19195550100"}) == 2
+    assert [one["number"] for one in languages] == ["+19195550102", "+19195550103"]

@@ -1,5 +1,6 @@
 """Under each answer the phone's page tells why: of the very turn that was taken."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,10 +14,14 @@ from app.stores.memory import MemoryStore
 from tests.handset.real_page import RealPage, rows
 
 
-@pytest.fixture
-def real(loaded, monkeypatch):
+def tried_out(loaded, monkeypatch):
     monkeypatch.setattr("app.load", lambda *_: loaded)
     return create_app(read({"PORT": "8000"}), PhoneStore(MemoryStore()), ConsoleSender())
+
+
+@pytest.fixture
+def real(loaded, monkeypatch):
+    return tried_out(loaded, monkeypatch)
 
 
 @pytest.fixture
@@ -127,10 +132,51 @@ def test_with_redis_down_a_call_goes_on(page):
     assert rows(state)["Hotline"] == "North Carolina, 336-543-0353"
 
 
-def test_when_our_own_code_fails_the_rescue_is_told_as_it_went(page, monkeypatch):
+def test_when_our_own_code_fails_the_rescue_is_told_and_no_reason(page, monkeypatch):
+    page.text("english")
     monkeypatch.setattr("app.bot.take_turn", lambda *_: 1 / 0)
-    answer = page.text("28205")
+    text, call = page.text("28205"), page.post("call")
 
-    assert "336-543-0353" in answer["replies"][0]["body"]
-    assert answer["why"]["twiml"].count("<Message>") == 1
-    assert rows(answer)["County"] == "not known"
+    for told in (rows(text), rows(call)):
+        assert told["Rescue"].startswith("our own code failed")
+        assert "336-543-0353" in told["Hotline"]
+        assert {"Language", "Place", "Step"}.isdisjoint(told)
+
+
+def test_with_redis_down_who_wants_no_more_texts_is_not_told_of_a_rescue(page):
+    page.post("store", away=True)
+
+    assert rows(page.text("STOP"))["Command"] == "stop: no more texts"
+
+
+def test_the_end_of_a_call_is_told_as_such(page):
+    page.post("call")
+    page.press("20")
+    page.act("wait")
+    page.act("line_answers")
+    page.act("line_hangs_up")
+    told = rows(page.act("wait"))
+
+    assert (told["Step"], told["Language"]) == ("the end", "Spanish, remembered")
+
+
+def test_who_hangs_up_is_told_no_reason(page):
+    page.post("call")
+    page.press("0")
+    page.act("wait")
+
+    assert page.act("hang_up")["why"] is None
+
+
+def test_what_is_whispered_to_a_hotline_is_told_as_a_whisper(loaded, monkeypatch):
+    lines = {code: replace(line, whisper=True) for code, line in loaded.content.hotlines.items()}
+    fallback = lines[loaded.content.fallback.code]
+    whispering = replace(loaded, content=replace(loaded.content, hotlines=lines, fallback=fallback))
+    page = RealPage(tried_out(whispering, monkeypatch))
+    page.post("call")
+    page.press("0")
+    page.act("wait")
+    answered = page.act("line_answers")
+
+    assert list(rows(answered)) == ["Whisper"]
+    assert "<Say" in answered["why"]["twiml"]

@@ -7,7 +7,8 @@ import { onSend, send } from "./talk.js";
 const FIRST = 3; // columns to begin with
 
 export class Compare {
-  constructor() {
+  constructor(caller) {
+    this.caller = caller;
     this.dialog = document.getElementById("compare");
     this.columns = document.getElementById("columns");
     this.choice = document.getElementById("languages");
@@ -19,7 +20,7 @@ export class Compare {
 
   async open() {
     if (!this.choice.children.length) {
-      const answer = await attempt(() => post("languages", {}));
+      const answer = await attempt(() => post("languages", { number: this.caller.number }));
       if (!answer) return;
       answer.languages.forEach((language, place) => this.offer(language, place < FIRST));
     }

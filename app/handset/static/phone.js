@@ -72,7 +72,7 @@ const pin = new Pin((at, place) => {
   document.querySelector(".who").open = false;
   texting.sendPin(at, place);
 });
-const compare = new Compare();
+const compare = new Compare(caller);
 const transcript = new Transcript(caller);
 for (const [name, more] of Object.entries({ pin, compare, transcript })) {
   byId(`open-${name}`).addEventListener("click", () => more.open());
