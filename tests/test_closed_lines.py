@@ -3,6 +3,7 @@
 import pytest
 
 from app import create_app
+from app.core.tally import Tally
 from app.loader import load
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
@@ -153,3 +154,11 @@ def test_whoever_was_taken_at_night_is_given_a_line_that_answers(line):
 def test_where_nobody_knows_the_hours_nothing_changes(line, loaded):
     calls_from(line("2026-11-24 03:00", loaded=loaded), RALEIGH).is_forwarded_to(WAKE)
     line("2026-11-24 03:00", loaded=loaded).texts("english").texts(RALEIGH).does_not_read(STATEWIDE)
+
+
+@pytest.mark.parametrize(("shows", "silent"), [(NIGHT, {"statewide"}), (DAY, {"statewide", "wake"})])
+def test_a_line_that_does_not_answer_outside_its_hours_has_not_gone_silent(line, shows, silent):
+    caller = calls_from(line(shows), RALEIGH).line("no_answer").line("no_answer")
+
+    [counts] = caller.faro.store.counts([Tally(caller.faro.bot.today()).day_name])
+    assert {name.removeprefix("unanswered:") for name in counts if name.startswith("unanswered:")} == silent

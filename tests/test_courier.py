@@ -1,17 +1,24 @@
 """An alarm arrives at ALERT_URL: once, whoever dies, whatever is away, and naming nobody."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.alarms import Alarms
 from app.courier import Courier
 from app.senders.alerts import Alerts
 from app.stores.base import Store
+from app.stores.memory import MemoryStore
 from tests.failing import FailingStore
 from tests.inbox import SECRET, Inbox, inbox
 from tests.stores.each import Kept, kept, race, store
 
 __all__ = ["inbox", "kept", "store"]
 BEGINS, OVER = ("worker", "begins"), ("worker", "over")
+
+
+def said(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [row.getMessage() for row in caplog.records if row.name == "app.courier"]
 
 
 class Process:
@@ -77,8 +84,21 @@ def test_what_was_not_taken_is_posted_again_until_it_is(
 
     assert posted == [False, False, True, True]
     assert inbox.told == [BEGINS]
-    lines = [row.getMessage() for row in caplog.records if row.name == "app.courier"]
-    assert lines == ["Alarms cannot be posted to ALERT_URL: it answers with 500. They are tried again"]
+    assert said(caplog) == ["Alarms cannot be posted to ALERT_URL: it answers with 500. They are tried again"]
+
+
+def test_each_time_that_the_address_fails_the_log_says_so_once(
+    inbox: Inbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    inbox.answers.extend([500, 500, 200, 404])
+    process = Process(MemoryStore(), inbox)
+    process.alarms.sound("worker", "Start it.")
+    for _ in range(3):
+        process.courier.deliver()
+    process.alarms.over("worker")
+    process.courier.deliver()
+
+    assert ["500" in line for line in said(caplog)] == [True, False]
 
 
 def test_the_address_is_in_no_log(store: Store, inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
@@ -106,6 +126,28 @@ def test_an_alarm_that_began_and_ended_while_nothing_could_be_posted_is_not_post
     assert inbox.told == []
 
 
+class Crossing(MemoryStore):
+    """Before it gives somebody the turn, another has had one."""
+
+    between: Callable[[], object] | None = None
+
+    def turn(self, taker: str, seconds: float) -> bool:
+        between, self.between = self.between, None
+        if between:
+            between()
+        return super().turn(taker, seconds)
+
+
+def test_what_another_posted_just_before_our_turn_is_not_posted_again(inbox: Inbox) -> None:
+    store = Crossing()
+    first, second = Process(store, inbox), Process(store, inbox)
+    first.alarms.sound("worker", "Start it.")
+    store.between = second.courier.deliver
+    first.courier.deliver()
+
+    assert inbox.told == [BEGINS]
+
+
 # With the store away
 
 
@@ -123,9 +165,9 @@ def test_with_the_store_away_an_alarm_is_posted_and_its_end_when_it_is_back(inbo
     process.now += 60
     posted.append(process.courier.deliver())
     process.alarms.over("redis")
-    posted.append(process.courier.deliver())
+    posted += [process.courier.deliver() for _ in range(2)]
 
-    assert posted == [True] * 4
+    assert posted == [True] * 5
     assert begun == [("redis", "begins")]
     assert inbox.told == [("redis", "begins"), ("redis", "over")]
 
@@ -174,3 +216,19 @@ def test_a_store_that_goes_away_between_post_and_note_costs_no_second_post(inbox
 
     assert noted == {"worker"}
     assert inbox.told == [BEGINS, OVER]
+
+
+def test_an_end_that_could_not_be_noted_is_posted_once_more_at_most(inbox: Inbox) -> None:
+    store = FailingStore()
+    process = Process(store, inbox)
+    process.alarms.sound("worker", "Start it.")
+    process.courier.deliver()
+    process.alarms.over("worker")
+    store.down = {"tell"}
+    process.courier.deliver()
+    store.down = set()
+    for _ in range(3):
+        process.courier.deliver()
+
+    assert inbox.told == [BEGINS, OVER, OVER]
+    assert store.told() == frozenset()

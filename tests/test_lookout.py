@@ -109,6 +109,7 @@ def test_being_woken_is_no_look(inbox: Inbox, started: Callable[..., Lookout]) -
     started(lookout)
     alarms.sound("worker", "Start it.")
     until(lambda: inbox.told)
+    until(lambda: not lookout._woken.is_set())  # else it would never rest again
 
     assert looks == []
 

@@ -80,6 +80,12 @@ def test_dates_that_grow_too_old_are_told_until_somebody_looked(hotline: Hotline
     assert hotline.sounding() == set()
 
 
+def test_a_date_that_has_not_come_is_not_an_old_one(hotline: Hotline) -> None:
+    hotline.today = date(2020, 1, 1)
+
+    assert hotline.sounding() == set()
+
+
 def test_a_hotline_where_nobody_picks_up_has_gone_silent_until_somebody_does(hotline: Hotline) -> None:
     hotline.rings(SILENT_CALLS - 1)
     before = hotline.sounding()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app import create_app
+from app import canary_job, create_app
 from app.account.canary_rounds import CanaryRounds
 from app.account.finding import Finding
 from app.alarms import Alarms
@@ -53,10 +53,29 @@ def test_one_is_due_every_fifteen_minutes_and_in_a_minute_after_a_failure(rounds
     with redis_server.client() as client:
         rested = client.ttl("canary:resting")
         rounds.fly(WRONG, Alarms(MemoryStore()))
-        again = client.ttl("canary:resting")
+        again, remembered = client.ttl("canary:resting"), client.ttl("canary:failures")
 
     assert due == [True, False]
-    assert (rested, again) == (900, 60)
+    assert (rested, again, remembered) == (900, 60, 3600)
+
+
+@pytest.mark.parametrize(
+    ("environment", "due"),
+    [({}, True), ({"PUBLIC_URL": "http://127.0.0.1:8000"}, False), ({"TWILIO_AUTH_TOKEN": ""}, False)],
+)
+def test_none_is_due_where_twilio_cannot_reach_us(redis_server, standin, monkeypatch, environment, due):
+    settings = standin.settings(REDIS_URL=redis_server.url, **environment)
+    monkeypatch.setattr("app.canary_job.worker_settings", lambda: settings)
+
+    assert canary_job.is_due() == due
+
+
+def test_with_redis_away_none_is_due(mortal_redis, standin, monkeypatch):
+    settings = standin.settings(REDIS_URL=mortal_redis.url)
+    monkeypatch.setattr("app.canary_job.worker_settings", lambda: settings)
+    mortal_redis.kill()
+
+    assert not canary_job.is_due()
 
 
 def test_a_worker_tells_once_that_callers_are_not_answered_and_once_when_they_are(
