@@ -65,7 +65,11 @@ class Caller:
     # Calls
 
     def hides_the_number(self):
-        self.phone, self.answers = Phone("anonymous"), []
+        self._shown, self.phone, self.answers = self.phone, Phone("anonymous"), []
+        return self
+
+    def shows_the_number(self):
+        self.phone, self.answers = self._shown, []
         return self
 
     def calls(self):

@@ -5,7 +5,8 @@
 (calls)          the caller calls; likewise (presses 2), (silence), (says Garner),
                  (busy), (no answer), (failed), (hangs up): what the line that rings does
 " words          these words are said; what is said in a call is quoted in part, in order
-(writes by whatsapp), (pin 35.23 -80.84), (hides the number): what a caller may do as well
+(writes by whatsapp), (pin 35.23 -80.84), (hides the number), (shows the number): a caller may do
+                 these as well
 [rings NUMBER]   that hotline rings now
 [over]           the call is over
 # a remark
@@ -44,6 +45,8 @@ def act(caller: Caller, what: str) -> None:
         caller.texts(pin=Pin(float(match.group(1)), float(match.group(2))))
     elif what == "hides the number":
         caller.hides_the_number()
+    elif what == "shows the number":
+        caller.shows_the_number()
     else:
         raise AssertionError(f"({what}) is nothing that a caller does; see {__file__}")
 

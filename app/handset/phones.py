@@ -3,7 +3,8 @@
 import secrets
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -45,13 +46,13 @@ class Phone:
         self._call: Call | None = None
         self._caller_in_call = ""
         self._transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
-        self._lock = threading.Lock()  # one thing at a time, so that each has its own tape
+        self._lock = threading.Lock()
 
     def text(self, number: str, body: str, *, whatsapp: bool = False, pin: Pin | None = None) -> Json:
         caller = self._caller(number, hidden=False)
         channel: TextChannel = "whatsapp" if whatsapp else "sms"
         body = body[:MAX_TEXT]
-        with self._lock:
+        with self._alone():
             exchange = Texting(self._line, caller, channel).send(body, pin=pin)
             taped = self.tape.take()
             self._transcripts[number].wrote(body, pin, channel, exchange.bodies)
@@ -62,19 +63,17 @@ class Phone:
         }
 
     def call(self, number: str, hidden: bool) -> Json:
-        with self._lock:
+        with self._alone():
             self._call, self._caller_in_call = Call(self._line, self._caller(number, hidden)), number
-            self.tape.take()
             self._call.start()
             self._transcripts[number].called(self._call, hidden)
             return self._state(self._call)
 
     def act(self, what: str, value: str) -> Json:
-        with self._lock:
+        with self._alone():
             if self._call is None or what not in ACTS:
                 raise MisuseError("there is no call in which that could be done")
             pending = self._call.gather.digits if self._call.gather else ""
-            self.tape.take()
             ACTS[what](self._call, value)
             self._transcripts[self._caller_in_call].did(what, value, pending, self._call)
             return self._state(self._call)
@@ -84,7 +83,15 @@ class Phone:
         with self._lock:
             return self._transcripts.get(number, Transcript()).text
 
-    def _why(self, rows: list[why.Row], taped: Sequence[Taped]) -> Json:
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """A call takes one thing at a time, and each thing has a tape of its own."""
+        with self._lock:
+            self.tape.take()
+            yield
+
+    @staticmethod
+    def _why(rows: list[why.Row], taped: Sequence[Taped]) -> Json:
         return {"rows": rows, "twiml": "\n\n".join(why.pretty(one.document) for one in taped)}
 
     @staticmethod

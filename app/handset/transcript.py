@@ -27,6 +27,7 @@ class Transcript:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._channel = "sms"
+        self._hidden = False
 
     @property
     def text(self) -> str:
@@ -40,7 +41,9 @@ class Transcript:
         self._lines += [sent, *(f"< {line}".strip() for reply in replies for line in reply.split("\n"))]
 
     def called(self, call: Call, hidden: bool) -> None:
-        self._lines += ["(hides the number)"] if hidden else []
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._lines.append("(hides the number)" if hidden else "(shows the number)")
         self._lines.append("(calls)")
         self._heard(call)
 

@@ -85,6 +85,17 @@ def test_a_pin_and_a_hidden_number_pass(page, real):
     again(real, talk)
 
 
+def test_a_number_that_is_shown_again_passes(page, real):
+    page.post("call", hidden=True)
+    page.post("call", hidden=True)
+    page.post("call")
+    page.press("2")
+
+    talk = copied(page)
+    assert talk.count("(hides the number)") == talk.count("(shows the number)") == 1
+    again(real, talk)
+
+
 def test_a_copied_talk_fails_where_the_hotline_answers_otherwise(page, real):
     page.text("28205 english")
     talk = copied(page).replace("704-740-7737", "704-740-7738")
