@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.alarms import Alarms
-from app.senders.alerts import Alerts
+from app.senders.alerts import Alerts, Unreachable
 from app.settings import Settings
 from app.stores import base
 from app.stores.base import StoreDown
@@ -69,18 +69,24 @@ class Courier:
         return _difference({**self._alarms.alone(), **sounding}, told | self._told_alone)
 
     def _post(self, news: _News) -> bool:
-        """Up to the first that is not taken: the next would only wait as long."""
+        """One that is refused keeps none of the others back; but who does not answer is asked no more."""
         posts = [(name, text, False) for name, text in news.begun.items()]
         posts += [(name, "", True) for name in sorted(news.over)]
+        why = ""
         for name, text, over in posts:
-            if why := self._alerts.post(name, text, over):
-                if not self._failing:
-                    log.error("Alarms cannot be posted to ALERT_URL: %s. They are tried again", why)
-                self._failing = True
-                return False
-            self._failing = False
-            self._note(name, over)
-        return True
+            try:
+                refused = self._alerts.post(name, text, over)
+            except Unreachable as down:
+                why = str(down)
+                break
+            if refused:
+                why = refused
+            else:
+                self._note(name, over)
+        if why and not self._failing:
+            log.error("Not every alarm could be posted to ALERT_URL: %s. It is tried again", why)
+        self._failing = bool(why)
+        return not why
 
     def _note(self, name: str, over: bool) -> None:
         """An alarm that the store does not know must not be noted there: others would end it at once."""

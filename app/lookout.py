@@ -15,7 +15,9 @@ LOOK_SECONDS = 30.0
 """From one look to the next, a fifth more or less, so that processes do not look all at once."""
 
 AGAIN_SECONDS = (1.0, 3.0, 10.0, 30.0, 60.0, 300.0)
-"""Until an alarm that could not be posted is tried again; then ever after the last of them."""
+"""Until an alarm that could not be posted is tried again; then ever after the last of them.
+
+A new alarm is posted at once, and takes the others along."""
 
 
 class Lookout:
@@ -55,14 +57,15 @@ class Lookout:
         look_at = time.monotonic() + self._pause()
         post_at, failures = look_at, 0
         while not self._closing:
-            self._woken.wait(max(0.0, min(look_at, post_at) - time.monotonic()))
+            woken = self._woken.wait(max(0.0, min(look_at, post_at) - time.monotonic()))
             self._woken.clear()
             if time.monotonic() >= look_at:
                 self.look()
                 look_at = time.monotonic() + self._pause()
-            failures = 0 if self._posted() else failures + 1
-            wait = self._again[min(failures, len(self._again)) - 1] if failures else self._seconds
-            post_at = time.monotonic() + wait
+            if woken or time.monotonic() >= post_at:
+                failures = 0 if self._posted() else failures + 1
+                wait = self._again[min(failures, len(self._again)) - 1] if failures else self._seconds
+                post_at = time.monotonic() + wait
 
     def look(self) -> None:
         """Each look once. One that fails is a fault of ours, and must not stop the others."""

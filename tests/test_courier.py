@@ -10,7 +10,7 @@ from app.senders.alerts import Alerts
 from app.stores.base import Store
 from app.stores.memory import MemoryStore
 from tests.failing import FailingStore
-from tests.inbox import SECRET, Inbox, inbox
+from tests.inbox import HANGS, SECRET, Inbox, inbox
 from tests.stores.each import Kept, kept, race, store
 
 __all__ = ["inbox", "kept", "store"]
@@ -24,10 +24,10 @@ def said(caplog: pytest.LogCaptureFixture) -> list[str]:
 class Process:
     """One process that sounds alarms and posts them."""
 
-    def __init__(self, store: Store, inbox: Inbox) -> None:
+    def __init__(self, store: Store, inbox: Inbox, seconds: float = 5) -> None:
         self.now = 1000.0
         self.alarms = Alarms(store, clock=lambda: self.now)
-        self.courier = Courier(self.alarms, store, Alerts(inbox.url))
+        self.courier = Courier(self.alarms, store, Alerts(inbox.url, seconds))
 
 
 def test_an_alarm_is_posted_once_and_its_end_once_by_whichever_process(store: Store, inbox: Inbox) -> None:
@@ -84,7 +84,9 @@ def test_what_was_not_taken_is_posted_again_until_it_is(
 
     assert posted == [False, False, True, True]
     assert inbox.told == [BEGINS]
-    assert said(caplog) == ["Alarms cannot be posted to ALERT_URL: it answers with 500. They are tried again"]
+    assert said(caplog) == [
+        "Not every alarm could be posted to ALERT_URL: it answers with 500. It is tried again"
+    ]
 
 
 def test_each_time_that_the_address_fails_the_log_says_so_once(
@@ -99,6 +101,29 @@ def test_each_time_that_the_address_fails_the_log_says_so_once(
     process.courier.deliver()
 
     assert ["500" in line for line in said(caplog)] == [True, False]
+
+
+def test_an_alarm_that_is_refused_keeps_no_other_back(store: Store, inbox: Inbox) -> None:
+    inbox.answers.append(400)
+    process = Process(store, inbox)
+    process.alarms.sound("worker", "Start it.")
+    process.alarms.sound("spend", "Look.")
+    posted = process.courier.deliver()
+
+    assert not posted
+    assert len(inbox.told) == 1
+    assert process.courier.deliver()
+    assert sorted(inbox.told) == [("spend", "begins"), BEGINS]
+
+
+def test_an_address_that_does_not_answer_is_asked_for_one_alarm_only(store: Store, inbox: Inbox) -> None:
+    process = Process(store, inbox, seconds=0.1)
+    inbox.answers.append(HANGS)
+    process.alarms.sound("worker", "Start it.")
+    process.alarms.sound("spend", "Look.")
+
+    assert not process.courier.deliver()
+    assert len(inbox.came) == 1
 
 
 def test_the_address_is_in_no_log(store: Store, inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:

@@ -84,6 +84,24 @@ def test_an_address_that_fails_twice_gets_it_the_third_time(
     assert len(inbox.came) == 3
 
 
+def test_an_address_that_fails_is_left_alone_for_longer_than_a_look_until_a_new_alarm_sounds(
+    inbox: Inbox, started: Callable[..., Lookout]
+) -> None:
+    inbox.answers.append(500)
+    alarms, lookout = posting(inbox)
+    looked = threading.Semaphore(0)
+    lookout._looks, lookout._seconds, lookout._again = [looked.release], 0.01, (3600,)
+    alarms.sound("worker", "Start it.")
+    started(lookout)
+    looks = [looked.acquire(timeout=20) for _ in range(5)]
+    came = len(inbox.came)
+    alarms.sound("spend", "Look.")
+    until(lambda: len(inbox.taken) == 2)
+
+    assert all(looks)
+    assert came == 1
+
+
 def test_it_looks_again_and_again_whatever_fails(inbox: Inbox, started: Callable[..., Lookout]) -> None:
     looked = threading.Semaphore(0)
 

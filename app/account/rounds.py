@@ -5,6 +5,7 @@ import secrets
 from app.account.erase import Eraser
 from app.account.report import Report
 from app.stores.link import TIMEOUT_SECONDS, answering, connect
+from app.stores.redis_counts import UNLOCK
 
 REST_SECONDS = 60 * 60
 """From the end of one sweep to the next."""
@@ -25,8 +26,6 @@ LAST_SECONDS = 7 * 24 * 60 * 60
 """How long the last report is kept. It holds counts only."""
 
 RESTING, QUEUED, LOCK, LAST = "erase:resting", "erase:queued", "erase:lock", "erase:last"
-
-UNLOCK = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 
 
 class Rounds:

@@ -7,7 +7,7 @@ from flask import current_app
 
 from app.account.canary import Canary
 from app.cli.commands import commands
-from app.senders.alerts import Alerts
+from app.senders.alerts import Alerts, Unreachable
 
 TRIAL = "This is a trial by flask alert-test. If you read it, alarms arrive; there is nothing to do."
 
@@ -36,6 +36,10 @@ def alert_test() -> None:
     url = current_app.extensions["faro"].settings.alert_url
     if not url:
         sys.exit("ALERT_URL is not set: alarms stand in the log and on the desk only. docs/alarms.md")
-    if why := Alerts(url).post("trial", TRIAL):
+    try:
+        why = Alerts(url).post("trial", TRIAL)
+    except Unreachable as down:
+        why = str(down)
+    if why:
         sys.exit(f"The trial alarm was not taken: {why}. Look at ALERT_URL.")
     click.echo("The trial alarm was taken. Look whether it can be read where you expect it.")

@@ -10,6 +10,14 @@ SECONDS = 5.0
 """To connect, and again to answer. Nobody waits for it but the thread or the job that posts."""
 
 
+LONGEST = 1900
+"""Characters of what a chat shows: Discord refuses more than 2000."""
+
+
+class Unreachable(Exception):  # noqa: N818 - it says what happened
+    """The address does not answer; the words say why, and do not hold it."""
+
+
 class Alerts:
     """The address that alarms are posted to. It may hold a secret, so it is never told."""
 
@@ -21,10 +29,9 @@ class Alerts:
         self._clock = clock
 
     def post(self, name: str, text: str, over: bool = False) -> str:
-        """Post once; "" where it was taken, else why not, in words that do not hold the address.
+        """Post once; "" where it was taken, else how it was refused. Raises Unreachable.
 
-        It raises nothing, and is not sent on to where an answer points: only the operator's own
-        address learns of alarms.
+        It is not sent on to where an answer points: only the operator's own address learns of alarms.
         """
         import requests
 
@@ -33,14 +40,14 @@ class Alerts:
             "alarm": name,
             "state": "over" if over else "begins",
             "at": self._clock().isoformat(timespec="seconds"),
-            "text": words,  # Slack, Mattermost
-            "content": words,  # Discord
+            "text": words[:LONGEST],  # Slack, Mattermost
+            "content": words[:LONGEST],  # Discord
         }
         try:
             answer = requests.post(
                 self._url, json=alarm, timeout=self._seconds, allow_redirects=False, stream=True
             )
         except (requests.RequestException, ValueError) as error:
-            return f"it cannot be reached ({type(error).__name__})"
+            raise Unreachable(f"it cannot be reached ({type(error).__name__})") from None
         answer.close()  # what it says is of no interest, and may be long
         return "" if answer.ok and not answer.is_redirect else f"it answers with {answer.status_code}"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.senders.alerts import Alerts
+from app.senders.alerts import LONGEST, Alerts, Unreachable
 from tests.account.public import PublicAddress, certificate, public
 from tests.inbox import HANGS, SECRET, Inbox, inbox
 
@@ -32,6 +32,12 @@ def test_a_chat_shows_an_alarm_as_it_is(inbox: Inbox) -> None:
     ]
 
 
+def test_a_chat_that_takes_no_long_words_takes_the_alarm(inbox: Inbox) -> None:
+    alerts(inbox).post("worker", "x" * 5000)
+
+    assert [len(inbox.taken[0][name]) for name in ("text", "content")] == [LONGEST, LONGEST]
+
+
 def test_its_end_is_posted_as_well(inbox: Inbox) -> None:
     alerts(inbox).post("worker", "", over=True)
 
@@ -56,13 +62,17 @@ def test_it_is_not_sent_on_to_another_address(inbox: Inbox, status: int) -> None
     ],
 )
 def test_why_it_was_not_posted_does_not_hold_the_address(url: str, why: str) -> None:
-    assert Alerts(url).post("worker", "Start it.") == why
+    with pytest.raises(Unreachable) as told:
+        Alerts(url).post("worker", "Start it.")
+
+    assert str(told.value) == why
 
 
 def test_an_address_that_hangs_is_given_up_soon(inbox: Inbox) -> None:
     inbox.answers.append(HANGS)
 
-    assert alerts(inbox, seconds=0.1).post("worker", "Start it.") == "it cannot be reached (ReadTimeout)"
+    with pytest.raises(Unreachable, match="ReadTimeout"):
+        alerts(inbox, seconds=0.1).post("worker", "Start it.")
 
 
 def test_an_error_is_told_by_its_number(inbox: Inbox) -> None:
@@ -80,4 +90,5 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
     monkeypatch.delenv("REQUESTS_CA_BUNDLE")
 
     assert trusted == "it answers with 503"
-    assert Alerts(public.url).post("worker", "Start it.") == "it cannot be reached (SSLError)"
+    with pytest.raises(Unreachable, match="SSLError"):
+        Alerts(public.url).post("worker", "Start it.")
