@@ -75,13 +75,14 @@ def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[M
         if text in area.words.state:
             end = begin + count
             return None if count == 1 else Mention(begin, end, (), NOTHING, (begin, end))
-        places = index.names.get(text, ())
-        if not places and count > 1 and all(len(word.text) == 1 for word in span):
-            places = index.names.get(text.replace(" ", ""), ())  # "U N C G"
-        how = "exact"
-        if not places and count > 1 and (whole := _run_together(span, area)):
-            places, how = whole, "joined"
-        if not places and (name := index.joined.get("".join(word.text for word in span))):
+        together = text.replace(" ", "")
+        places, how = index.names.get(text, ()), "exact"
+        if not places and count > 1:
+            if all(len(word.text) == 1 for word in span):
+                places = index.names.get(together, ())  # "U N C G"
+            elif span[-1].text in area.words.endings and together in index.names:
+                places, how = index.names[together], "joined"  # "Henderson ville"
+        if not places and (name := index.joined.get(together)):
             places, how = index.names[name], "joined"
         abroad = index.elsewhere.get(text)
         if abroad and abroad.kind == "abbreviation" and abroad.word:
@@ -95,13 +96,6 @@ def _most(words: Sequence[Word], begin: int, longest: int) -> int:
     """How many words a name that begins here may have: none goes on past a mark."""
     end = min(begin + longest, len(words))
     return next((at for at in range(begin + 1, end) if parts(words[at])), end) - begin
-
-
-def _run_together(span: Sequence[Word], area: Area) -> tuple[Place, ...]:
-    """ "Henderson ville": a name of one word, with the end that many names have written apart."""
-    if span[-1].text not in area.words.endings:
-        return ()
-    return area.index.names.get("".join(word.text for word in span), ())
 
 
 def parts(word: Word) -> bool:
