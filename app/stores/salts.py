@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from redis import ConnectionError as RedisGone
 from redis import Redis
 
 from app.stores.base import SESSION_SECONDS
@@ -63,7 +64,9 @@ class Salts:
         redis: Any = self._redis
         if not redis.exists(name):
             redis.set(name, secrets.token_bytes(16), nx=True, ex=seconds)
-        salt: bytes = redis.get(name)
+        salt: bytes | None = redis.get(name)
+        if salt is None:  # somebody emptied Redis in between
+            raise RedisGone
         return salt
 
     def learn(self, name: str, salt: bytes) -> None:
@@ -79,10 +82,11 @@ class Salts:
         if left <= 0:
             self._known.pop(day, None)
             return None
-        if day not in self._known:
+        known = self._known
+        if day not in known:
             redis: Any = self._redis
-            self._known[day] = redis.get(_name(day))
-        salt = self._known[day]
+            known[day] = redis.get(_name(day))
+        salt = known.get(day)
         return Salt(_name(day), salt, left) if salt else None
 
 

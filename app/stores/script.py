@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
-from redis import Redis
+from redis import Redis, ResponseError
 from redis.exceptions import NoScriptError
 
 Argument = str | bytes | int
@@ -29,15 +29,23 @@ class Connections:
         connection = self._connection()
 
         def ask() -> Any:
-            connection.send_command(*command)
-            return connection.read_response()
+            try:
+                connection.send_command(*command)
+                return connection.read_response()
+            except ResponseError:
+                raise
+            except BaseException:
+                # Whatever broke in between: the next who asks must not be handed this answer.
+                connection.disconnect()
+                raise
 
-        return self._retry.call_with_retry(ask, lambda _: connection.disconnect())
+        return self._retry.call_with_retry(ask, lambda _: None)
 
     def _connection(self) -> Any:
         # A child that was forked has its parent's, and must not speak on it.
         if getattr(self._own, "process", None) != os.getpid():
-            self._own.connection = self._pool.get_connection()
+            # Not out of the pool, which would keep it open when its thread has ended.
+            self._own.connection = self._pool.connection_class(**self._pool.connection_kwargs)
             self._own.process = os.getpid()
         return self._own.connection
 
