@@ -36,7 +36,7 @@ class Rescue:
         try:
             return answer()
         except Exception:
-            log.exception("Our code failed; the caller got the fallback hotline")
+            log.exception("Our code failed; the caller got the rescue answer")
             return otherwise
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.walk`, or `make picture`: draws docs/conversation.md anew."""
+"""`python -m tests.walk`: draws docs/conversation.md anew."""
 
 from tests.walk.conftest import BOTH, offering
 from tests.walk.picture import write
