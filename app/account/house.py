@@ -24,7 +24,7 @@ def house(
     errors = sum(not problem.warning for problem in problems)
     told = f"{errors} faults, {len(problems) - errors} warnings"
     yield Finding("content", told, CHECK if errors else "")
-    yield from _words(settings, content)
+    yield from _words(content)
     yield from _dates(content, list(dated))
     old = stale(kept(settings.content_dir), content)
     yield from (Finding("fallback", f"{each.file}: {each.problem}", each.fix) for each in old)
@@ -50,7 +50,7 @@ def _settings(settings: Settings) -> Finding:
     return Finding("settings", "development", fix)
 
 
-def _words(settings: Settings, content: Content) -> Iterator[Finding]:
+def _words(content: Content) -> Iterator[Finding]:
     offered = content.catalog.offered
     yield Finding("languages", f"{', '.join(offered)}; wordings not checked yet: {content.unreviewed}")
     drafts = sorted({code for code, _ in content.drafts} & set(offered))

@@ -59,21 +59,17 @@ def where(text: str, spoken: bool) -> None:
     found = locate(reading, content)
     if isinstance(found, Located):
         line, too = serving(found.county, content), named_too(found.county, found.city, content)
-        click.echo(f"county     {_full_name(content, found.county)}")
+        click.echo(f"county     {full_name(content, found.county)}")
         click.echo(f"hotline    {line.name}, {line.phone.written()}")
         if too:
             click.echo(f"also       {too.name}, {too.phone.written()}")
     elif isinstance(found, Question):
         for county in found.counties:
             line = serving(county, content)
-            click.echo(f"ask        {_full_name(content, county)}: {line.name}, {line.phone.written()}")
+            click.echo(f"ask        {full_name(content, county)}: {line.name}, {line.phone.written()}")
     else:
         line = content.fallback
         click.echo(f"hotline    {line.name}, {line.phone.written()} (no county is known)")
-
-
-def _full_name(content: Content, county: str) -> str:
-    return full_name(content, content.county_name(county), content.catalog.base)
 
 
 def as_csv(found: Iterable[Route]) -> str:

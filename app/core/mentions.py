@@ -39,6 +39,10 @@ class Mention:
     how: str = "exact"
     shadow: Elsewhere | None = None  # a place beyond the state that bears the same name
 
+    @property
+    def counties(self) -> frozenset[str]:
+        return frozenset(county for place in self.places for county in place.counties)
+
 
 def exact_mentions(words: Sequence[Word], area: Area) -> list[Mention]:
     """The longest names first, from left to right, never overlapping."""

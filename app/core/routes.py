@@ -32,7 +32,7 @@ def routes(content: Content) -> Iterator[Route]:
     area = content.area
     for county in area.counties.values():
         for code in content.catalog.both:
-            named = full_name(content, county.name, code)
+            named = full_name(content, county.fips, code)
             yield route("county", named, content)
     for zip_code in area.index.zips:
         yield route("zip", zip_code, content)
@@ -60,7 +60,8 @@ def route(kind: str, text: str, content: Content) -> Route:
     return Route(kind, text, answer, names, "|".join(dict.fromkeys(line.code for line in lines)))
 
 
-def full_name(content: Content, county: str, language: str) -> str:
-    """A county's full name in a language: "condado de Gaston"."""
-    words = content.catalog.words("county_name", {"name": county}, language, "sms")
-    return words.text if words else county
+def full_name(content: Content, county: str, language: str = "") -> str:
+    """A county's full name by its code, in a language or the base one: "condado de Gaston"."""
+    name, catalog = content.county_name(county), content.catalog
+    words = catalog.words("county_name", {"name": name}, language or catalog.base, "sms")
+    return words.text if words else name

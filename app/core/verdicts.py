@@ -166,17 +166,13 @@ def _within(mentions: list[Mention]) -> list[Mention]:
 
 def _says_more(narrow: Mention, wide: Mention) -> bool:
     """ "High Point, Davidson County", "Kannapolis Cabarrus": `narrow` tells where in `wide` it is."""
-    counties, parts = _counties(narrow), _counties(wide)
+    counties, parts = narrow.counties, wide.counties
     if "county" in narrow.roles and "county" not in wide.roles:
         return counties <= frozenset(share.county for place in wide.places for share in place.shares)
     if not counties < parts or wide.places[0].ask:
         return False
     follows = wide.begin < narrow.begin and narrow.reach[0] <= wide.reach[1]
     return follows or wide.places[0].shares[0].county in counties
-
-
-def _counties(mention: Mention) -> frozenset[str]:
-    return frozenset(county for place in mention.places for county in place.counties)
 
 
 def _fitting(mention: Mention) -> tuple[Place, ...]:

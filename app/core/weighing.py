@@ -7,6 +7,7 @@ from enum import IntEnum
 from app.core.area import Area, Place, Share
 from app.core.mentions import JOINING, Mention
 from app.core.plain import alone
+from app.core.reading import heard_in
 from app.core.tokens import Word
 
 # Fewer people than this, and the name may well mean something else.
@@ -97,7 +98,7 @@ def _in_county(town: Mention, county: Mention, words: Sequence[Word], area: Area
     gap = words[county.begin].gap.strip() if county.begin == town.reach[1] else "apart"
     if gap not in ("", ",") or town.roles & (DENIED | {"county"}):
         return ()
-    people = _text(town, words) in area.words.people and _text(county, words) in area.words.people
+    people = heard_in(town, words) in area.words.people and heard_in(county, words) in area.words.people
     if people and not gap and "county" not in county.roles:
         return ()  # "Dudley Wayne" may be a man
     said = "county" in county.roles
@@ -156,14 +157,14 @@ def _weigh_elsewhere(mention: Mention, words: Sequence[Word], area: Area, whole:
         return Weight.HERE
     if "from" in roles:
         return Weight.NAMED
-    text = _text(mention, words)
+    text = heard_in(mention, words)
     weak = found.word or found.kind != "city" or text in area.words.people or text in area.words.everyday
     return Weight.NOTHING if weak else Weight.ASIDE
 
 
 def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     """Everyday words and people's names need a sign beside them that a place is meant."""
-    roles, text = mention.roles, _text(mention, words)
+    roles, text = mention.roles, heard_in(mention, words)
     if mention.places and all(place.when == "alone" for place in mention.places):
         postal = all(place.kind == "postal_name" for place in mention.places)
         return "state" in roles or (not postal and bool(roles & SAID_TO_BE))
@@ -179,7 +180,7 @@ def _means_a_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
 
 def _is_no_place(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     """A first name after "this is", or an everyday word with anything beside it but the state's name."""
-    text = _text(mention, words)
+    text = heard_in(mention, words)
     if "introduces" in mention.roles and text in area.words.people:
         return True
     if text not in area.words.everyday or "state" in mention.roles or _in_capitals(mention, words):
@@ -208,7 +209,3 @@ def _in_capitals(mention: Mention, words: Sequence[Word]) -> bool:
 
 def _after_number(mention: Mention, words: Sequence[Word]) -> bool:
     return mention.begin > 0 and words[mention.begin - 1].text.isdigit()
-
-
-def _text(mention: Mention, words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words[mention.begin : mention.end])

@@ -56,12 +56,8 @@ def wider_mention(
         if found and (not best or rank(found[0]) > rank(best[0])):
             best = found
     # What lies there too would only blur a place that is named: "Fayetteville avec", "Fayetteville area".
-    blurs = bool(best) and counts and bool(_counties(best[0]) & _counties(mention))
+    blurs = bool(best) and counts and bool(best[0].counties & mention.counties)
     return [] if blurs else best
-
-
-def _counties(mention: Mention) -> frozenset[str]:
-    return frozenset(county for place in mention.places for county in place.counties)
 
 
 def _parts_names(added: Sequence[Word], area: Area) -> bool:

@@ -121,7 +121,7 @@ def _recognised(content: Content, why: Reasons) -> list[Row]:
 def _target(content: Content, target: str) -> str:
     kind, _, name = target.partition(":")
     if kind == "county" and name in content.area.counties:
-        return _county(content, name)
+        return full_name(content, name)
     return _name(content, name) if kind == "language" else f"step {name}"
 
 
@@ -138,17 +138,13 @@ def _place(content: Content, why: Reasons, before: Session, after: Session) -> l
         rows.append(("Rule", f"{reading.verdict}: {reading.rule}"))
     found = locate(reading, content)
     if isinstance(found, Question):
-        rows.append(("County", "asked: " + " or ".join(_county(content, code) for code in found.counties)))
+        rows.append(("County", "asked: " + " or ".join(full_name(content, code) for code in found.counties)))
     elif after.county:
         again = after.county == before.county and not isinstance(found, Located)
-        rows.append(("County", _county(content, after.county) + (", remembered" if again else "")))
+        rows.append(("County", full_name(content, after.county) + (", remembered" if again else "")))
     else:
         rows.append(("County", "not known"))
     return rows
-
-
-def _county(content: Content, county: str) -> str:
-    return full_name(content, content.county_name(county), content.catalog.base)
 
 
 def _store(taped: Sequence[Taped]) -> list[Row]:

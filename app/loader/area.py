@@ -63,7 +63,7 @@ class _Reader:
             self.stop("state.toml", "name", "the state has no name or no abbreviation.", "Give both.")
             return None
         spellings = (*names.values(), str(state["abbreviation"]), *state.get("also", {}).get("names", ()))
-        about, problems = place_words(words, self.name("words.toml"), spellings, elsewhere, lists)
+        about, problems = place_words(words, self.name("words.toml"), spellings, lists)
         self.problems.extend(problems)
         short, turned = (
             {word: tuple(forms) for word, forms in words.get(table, {}).items()}

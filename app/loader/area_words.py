@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.core.area import Elsewhere, PlaceWords
+from app.core.area import PlaceWords
 from app.core.problem import Problem
 from app.core.tokens import phrase
 
@@ -12,7 +12,6 @@ def place_words(
     words: Mapping[str, Any],
     file: str,
     state: Iterable[str],
-    elsewhere: Iterable[Elsewhere],
     lists: Mapping[str, frozenset[str]],
 ) -> tuple[PlaceWords, list[Problem]]:
     """The tables as one value for all languages together, and what is wrong with them."""
