@@ -2,18 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.channels.addresses import Addresses
 from app.core.session import Session
-from app.core.tally import Tally
 from app.handset.line import Line, Setup
 from app.handset.parameters import Caller, call_parameters, made_up_sid, text_parameters
 from app.stores.redis import RedisStore
-from tests.faults.web import OURS, PUBLIC_URL, Web
+from tests.faults.web import OURS, PUBLIC_URL, Web, counted, talks
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, TOKEN
 from tests.stores.each import race
@@ -37,11 +34,6 @@ def lines(shared_redis: RedisServer, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture
 def store(redis_server: RedisServer) -> RedisStore:
     return RedisStore(redis_server.url)
-
-
-def counted(store: RedisStore) -> dict[str, int]:
-    on = datetime.now(UTC).astimezone(ZoneInfo("America/New_York")).date()
-    return dict(store.counts([Tally(on).day_name])[0])
 
 
 def at_once(lines: list[Line], path: str, forms: list[dict[str, str]]) -> list[bytes]:
@@ -105,13 +97,6 @@ def test_two_texts_at_once_lose_neither_language_nor_place(lines: list[Line], st
     assert [(talk["language"], talk["county"], talk["turns"]) for talk in found] == [
         ("es", "37119", 2)
     ] * ROUNDS
-
-
-def talks(store: RedisStore) -> list[str]:
-    with store._link.redis as client:
-        values = [client.get(key) for key in client.scan_iter("session:*", count=1000)]
-    texts = [value.decode().partition(" ")[2].partition(" ")[2] for value in values if value]
-    return [text for text in texts if text]
 
 
 def turns(talk: str) -> int:

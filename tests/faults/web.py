@@ -1,17 +1,24 @@
-"""Two web processes of one hotline, as a host runs them: a request may come to either, or to both at once."""
+"""Web processes of one hotline, as a host runs them: a request may come to any, or to several at once."""
 
 import http.client
+import itertools
 import os
+import signal
 import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
+from zoneinfo import ZoneInfo
 
+from app.core.tally import Tally
 from app.handset.line import Answer, Request
 from app.settings import ROOT
+from app.stores.redis import RedisStore
 from tests.office import SECRET, until
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, TOKEN
@@ -77,3 +84,58 @@ class Web:
     def close(self) -> None:
         self._process.terminate()
         self._process.wait(timeout=40)
+
+    def said(self) -> str:
+        return self._output.read_text()
+
+    def kill(self) -> None:
+        """As when the machine is lost: no process of it says goodbye."""
+        task = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        for pid in [self._process.pid, *map(int, task.read_text().split())]:
+            os.kill(pid, signal.SIGKILL)
+        self._process.wait()
+        until(lambda: not self._listens())
+
+    def _listens(self) -> bool:
+        with socket.socket() as caller:
+            return caller.connect_ex(("127.0.0.1", int(self._address.partition(":")[2]))) == 0
+
+
+class Turns:
+    """A proxy before several processes: each request comes to the next in turn, or to the one behind
+    it where nobody listens any more."""
+
+    def __init__(self, webs: Sequence[Web]):
+        self._webs = webs
+        self._next = itertools.cycle(range(len(webs)))
+        self._took: list[tuple[str, int]] = []
+
+    def carry(self, request: Request) -> Answer:
+        for _ in self._webs:
+            place = next(self._next)
+            try:
+                answer = self._webs[place].carry(request)
+            except ConnectionRefusedError:
+                continue
+            self._took.append((urlsplit(request.url).path, place))
+            return answer
+        raise AssertionError("no process listens")
+
+    def took(self, under: str) -> list[int]:
+        """Who had the requests for an address and those below it, by place. Reports of Twilio's are none."""
+        paths = [(path, place) for path, place in self._took if not path.endswith("/status")]
+        return [place for path, place in paths if path.startswith(under)]
+
+
+def counted(store: RedisStore) -> dict[str, int]:
+    """What was counted today."""
+    on = datetime.now(UTC).astimezone(ZoneInfo("America/New_York")).date()
+    return dict(store.counts([Tally(on).day_name])[0])
+
+
+def talks(store: RedisStore) -> list[str]:
+    """The talks by text that are remembered, each as JSON."""
+    with store._link.redis as client:
+        values = [client.get(key) for key in client.scan_iter("session:*", count=1000)]
+    texts = [value.decode().partition(" ")[2].partition(" ")[2] for value in values if value]
+    return [text for text in texts if text]
