@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,20 +49,15 @@ class Told:
 
 
 class Alarms:
-    """Alarms by name, one and the same for all processes.
-
-    `listeners` are told of each beginning and each end once, by the process that saw it. They must
-    neither wait nor raise: somebody may be on the phone meanwhile.
-    """
+    """Alarms by name, one and the same for all processes."""
 
     def __init__(
         self,
         store: base.Alarms,
-        listeners: Sequence[Callable[[Told], None]] = (),
         clock: Callable[[], float] = time.monotonic,
     ):
         self._store = store
-        self._listeners = tuple(listeners)
+        self._listeners: tuple[Callable[[Told], None], ...] = ()
         self._clock = clock
         self._lock = threading.Lock()
         self._known: dict[str, str] = {}  # what sounds, as this process knows it
@@ -70,7 +65,10 @@ class Alarms:
         self._alone: dict[str, str] = {}  # began while the store was away, so that it knows nothing of them
 
     def listen(self, listener: Callable[[Told], None]) -> None:
-        """One more listener."""
+        """One more to be told of each beginning and each end once, by the process that saw it.
+
+        It must neither wait nor raise: somebody may be on the phone meanwhile.
+        """
         self._listeners += (listener,)
 
     def sound(self, name: str, text: str) -> None:
@@ -90,7 +88,9 @@ class Alarms:
         """Take away the alarms of the days before."""
         self._refresh()
         day = on.isoformat()
-        for name, text in list(self._known.items()):
+        with self._lock:
+            all_known = {**self._alone, **self._known}
+        for name, text in all_known.items():
             if name.partition(":")[0] in DAILY and text[: len(day)] < day:
                 self._end(name, "ends with its day")
 
@@ -152,6 +152,7 @@ class Alarms:
             return
         with self._lock:
             self._known = sounding
+            self._alone = {name: text for name, text in self._alone.items() if name not in sounding}
 
     def _tell(self, told: Told) -> None:
         for listener in self._listeners:

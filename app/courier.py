@@ -7,7 +7,8 @@ begins and ends meanwhile is not posted. Who dies between the post and the note 
 
 import logging
 import secrets
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.alarms import Alarms
@@ -21,6 +22,9 @@ log = logging.getLogger(__name__)
 TURN_SECONDS = 30.0
 """How long one process may post before another may. Who has posted gives its turn back at once."""
 
+POST_SECONDS = 20.0
+"""No further post so long after the first began: one that is under way still ends within the turn."""
+
 
 @dataclass(frozen=True)
 class _News:
@@ -33,12 +37,20 @@ class _News:
 class Courier:
     """One for each process. Not for several threads at once."""
 
-    def __init__(self, alarms: Alarms, store: base.Alarms, alerts: Alerts):
+    def __init__(
+        self,
+        alarms: Alarms,
+        store: base.Alarms,
+        alerts: Alerts,
+        clock: Callable[[], float] = time.monotonic,
+    ):
         self._alarms = alarms
         self._store = store
         self._alerts = alerts
+        self._clock = clock
         self._name = secrets.token_hex(8)
         self._told_alone: set[str] = set()  # posted while the store was away, so that it does not know
+        self._unnoted: set[str] = set()  # posted and in the store, which went away before it was noted there
         self._failing = False
 
     def deliver(self) -> bool:
@@ -50,8 +62,7 @@ class Courier:
             if not self._store.turn(self._name, TURN_SECONDS):
                 return False
         except StoreDown:
-            # Each process tells what it saw itself, so with several of them it comes several times.
-            return self._post(_difference(self._alarms.alone(), self._told_alone))
+            return self._post(self._news_alone())
         try:
             return self._post(self._news())  # read again: another may have posted meanwhile
         except StoreDown:
@@ -62,18 +73,32 @@ class Courier:
     def _news(self) -> _News:
         """Raises StoreDown."""
         told, sounding = self._store.told(), self._store.alarms()
-        for name in self._told_alone & sounding.keys():
+        self._unnoted |= self._told_alone & sounding.keys()
+        self._told_alone -= self._unnoted
+        for name in self._unnoted & sounding.keys():
             self._store.tell(name, over=False)
-            self._told_alone.discard(name)
+            self._unnoted.discard(name)
             told |= {name}
-        return _difference({**self._alarms.alone(), **sounding}, told | self._told_alone)
+        return _difference({**self._alarms.alone(), **sounding}, told | self._told_alone | self._unnoted)
+
+    def _news_alone(self) -> _News:
+        """Each process tells what it saw itself, so with several of them it comes several times."""
+        sounding = self._alarms.sounding()  # what was alone may have come into the store meanwhile
+        alone = self._alarms.alone()
+        posted = self._told_alone | self._unnoted
+        begun = {name: text for name, text in alone.items() if name not in posted}
+        return _News(begun, frozenset(self._told_alone - alone.keys() - sounding.keys()))
 
     def _post(self, news: _News) -> bool:
         """One that is refused keeps none of the others back; but who does not answer is asked no more."""
         posts = [(name, text, False) for name, text in news.begun.items()]
         posts += [(name, "", True) for name in sorted(news.over)]
         why = ""
+        until = self._clock() + POST_SECONDS
         for name, text, over in posts:
+            if self._clock() > until:
+                why = why or "it takes long to answer"
+                break
             try:
                 refused = self._alerts.post(name, text, over)
             except Unreachable as down:
@@ -94,11 +119,12 @@ class Courier:
             return self._told_alone.discard(name)
         if not over and name in self._alarms.alone():
             return self._told_alone.add(name)
+        self._unnoted.discard(name)
         try:
             self._store.tell(name, over)
         except StoreDown:
             if not over:
-                self._told_alone.add(name)
+                self._unnoted.add(name)
         return None
 
     def _give_back(self) -> None:

@@ -22,7 +22,8 @@ class Process:
     def __init__(self, store: Store) -> None:
         self.now = 1000.0
         self.told: list[Told] = []
-        self.alarms = Alarms(store, [self.told.append], clock=lambda: self.now)
+        self.alarms = Alarms(store, clock=lambda: self.now)
+        self.alarms.listen(self.told.append)
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
@@ -157,3 +158,35 @@ def test_an_alarm_for_the_day_ends_when_the_next_begins(
         (logging.ERROR, "Alarm carrier:30007: Review the words."),
     ]
     assert store.alarms()["carrier:30007"] == "2026-11-24: Review the words."
+
+
+def test_an_alarm_for_the_day_that_began_while_the_store_was_away_ends_with_its_day_too() -> None:
+    store = FailingStore()
+    process = Process(store)
+    store.down = {"alarm", "calm", "alarms"}
+    process.alarms.sound_today("spend", "Look.", MONDAY)
+    store.down = set()
+    process.now += KNOWN_SECONDS
+    process.alarms.begin(TUESDAY)
+    process.alarms.sound_today("spend", "Look.", TUESDAY)
+
+    assert process.told == [Told("spend", "Look."), Told("spend", "", over=True), Told("spend", "Look.")]
+    assert process.alarms.alone() == {}
+
+
+def test_what_the_store_holds_is_known_by_no_process_alone() -> None:
+    store = FailingStore()
+    process = Process(store)
+    store.down = {"alarm"}
+    process.alarms.sound("line:wake", "Dial it.")
+    store.down = set()
+    Alarms(store).sound("line:wake", "Dial it.")
+    process.now += KNOWN_SECONDS
+    process.alarms.sounding()
+    known = process.alarms.alone()
+    Alarms(store).over("line:wake")
+    process.now += KNOWN_SECONDS
+    process.alarms.sound("line:wake", "Dial it.")
+
+    assert known == {}
+    assert process.told == [Told("line:wake", "Dial it.")] * 2

@@ -1,6 +1,8 @@
 """An alarm arrives at ALERT_URL: once, whoever dies, whatever is away, and naming nobody."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,7 +29,7 @@ class Process:
     def __init__(self, store: Store, inbox: Inbox, seconds: float = 5) -> None:
         self.now = 1000.0
         self.alarms = Alarms(store, clock=lambda: self.now)
-        self.courier = Courier(self.alarms, store, Alerts(inbox.url, seconds))
+        self.courier = Courier(self.alarms, store, Alerts(inbox.url, seconds), clock=lambda: self.now)
 
 
 def test_an_alarm_is_posted_once_and_its_end_once_by_whichever_process(store: Store, inbox: Inbox) -> None:
@@ -173,6 +175,27 @@ def test_what_another_posted_just_before_our_turn_is_not_posted_again(inbox: Inb
     assert inbox.told == [BEGINS]
 
 
+def test_who_posts_stops_before_another_may_and_goes_on_later(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = Process(MemoryStore(), inbox)
+    for name in ("worker", "spend", "crowd"):
+        process.alarms.sound(name, "Look.")
+    post = process.courier._alerts.post
+
+    def slowly(*alarm: Any) -> str:
+        process.now += 15
+        return post(*alarm)
+
+    monkeypatch.setattr(process.courier._alerts, "post", slowly)
+    posted = process.courier.deliver()
+    at_first = len(inbox.told)
+
+    assert (posted, at_first) == (False, 2)
+    assert process.courier.deliver()
+    assert len(inbox.told) == 3
+
+
 # With the store away
 
 
@@ -257,3 +280,56 @@ def test_an_end_that_could_not_be_noted_is_posted_once_more_at_most(inbox: Inbox
 
     assert inbox.told == [BEGINS, OVER, OVER]
     assert store.told() == frozenset()
+
+
+def test_what_still_sounds_is_not_over_because_its_post_could_not_be_noted(inbox: Inbox) -> None:
+    store = FailingStore()
+    process = Process(store, inbox)
+    process.alarms.sound("worker", "Start it.")
+    store.down = {"tell"}
+    process.courier.deliver()
+    store.down = set(AWAY)
+    process.now += 60
+    process.courier.deliver()
+    store.down = set()
+    process.courier.deliver()
+    noted = store.told()
+    process.alarms.over("worker")
+    for _ in range(2):
+        process.courier.deliver()
+
+    assert noted == {"worker"}
+    assert inbox.told == [BEGINS, OVER]
+
+
+def test_what_was_told_alone_and_is_in_the_store_since_is_not_over_when_the_store_goes_again(
+    inbox: Inbox,
+) -> None:
+    store = FailingStore()
+    process = Process(store, inbox)
+    store.down = set(AWAY)
+    process.alarms.sound("worker", "Start it.")
+    process.courier.deliver()
+    store.down = set()
+    process.now += 60
+    process.alarms.sound("worker", "Start it.")
+    store.down = set(AWAY)
+    process.courier.deliver()
+
+    assert inbox.told == [BEGINS]
+
+
+def test_an_alarm_of_a_day_on_which_the_store_was_away_is_posted_on_the_next_too(inbox: Inbox) -> None:
+    store = FailingStore()
+    process = Process(store, inbox)
+    store.down = set(AWAY)
+    process.alarms.sound_today("spend", "Look.", date(2026, 11, 23))
+    process.courier.deliver()
+    store.down = set()
+    process.now += 60
+    process.alarms.begin(date(2026, 11, 24))
+    process.courier.deliver()
+    process.alarms.sound_today("spend", "Look.", date(2026, 11, 24))
+    process.courier.deliver()
+
+    assert inbox.told == [("spend", "begins"), ("spend", "over"), ("spend", "begins")]
