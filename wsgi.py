@@ -3,14 +3,23 @@
 import sys
 
 import click
+from flask import Flask
 
 from app import create_app
+from app.cli.report import ReportOnly
 from app.core.problem import Faulty
 
 try:
     app = create_app()
 except Faulty as faulty:
-    sys.exit(f"\n{faulty}\n\nThe hotline does not start like this.")
+    why = f"\n{faulty}\n\nThe hotline does not start like this."
+    asked = click.get_current_context(silent=True)
+    # Flask looks a command of ours up in its outermost context; `flask run`, which serves, has one below.
+    if asked is None or asked.parent is not None:
+        sys.exit(why)
+    app = Flask(__name__)
+    app.extensions["faulty"] = faulty
+    app.cli = ReportOnly(why)
 
 # Flask's commands read this file too; they are over soon, and must sound no alarm.
 if click.get_current_context(silent=True) is None:

@@ -56,7 +56,12 @@ class Settings:
 
 def from_environment() -> Settings:
     """Settings from `.env` and the environment. Raises Faulty with every fault."""
-    return read({**dotenv_values(ROOT / ".env"), **os.environ})
+    return read(given())
+
+
+def given() -> Mapping[str, str | None]:
+    """What the environment holds, names to texts, unread and unjudged."""
+    return {**dotenv_values(ROOT / ".env"), **os.environ}
 
 
 def read(given: Mapping[str, str | None]) -> Settings:

@@ -1,13 +1,14 @@
 """`flask doctor`: is it all right? A line each: ok, or what to do."""
 
 import sys
+from typing import Any
 
 import click
 from flask import current_app
 
 from app.account.at_twilio import AtTwilio
 from app.account.by_hand import LOOK
-from app.account.doctor import examine, public_address
+from app.account.doctor import Look, examine, public_address
 from app.account.house import house
 from app.account.memory import memory
 from app.cli.commands import commands
@@ -23,18 +24,9 @@ def doctor(public: bool) -> None:
     With --public it can be run from anywhere that has the account's settings.
     """
     faro = current_app.extensions["faro"]
-    settings, content = faro.settings, faro.content
-    dated = ages(content, faro.bot.today())
-    inside = [
-        ("house", lambda: house(settings, content, faro.problems, dated, faro.alarms.sounding())),
-        ("redis", lambda: memory(settings, faro.later.health())),
-    ]
-    outside = [
-        ("public address", lambda: public_address(settings, content)),
-        ("twilio", AtTwilio(settings, content).findings),
-    ]
+    outside = looks_outside(faro)
     to_do = 0
-    for finding in examine(outside if public else [*inside, *outside]):
+    for finding in examine(outside if public else [*looks_inside(faro), *outside]):
         click.echo(str(finding))
         to_do += not finding.ok
     click.echo("\nNo program can see these; look yourself, in Twilio's console:")
@@ -43,3 +35,22 @@ def doctor(public: bool) -> None:
     if to_do:
         sys.exit(f"\n{to_do} to do.")
     click.echo("\nAll that a program can see is well.")
+
+
+def looks_inside(faro: Any) -> list[tuple[str, Look]]:
+    """The settings, the words, Redis and the worker of `faro`, an app.Faro."""
+    settings, content = faro.settings, faro.content
+    dated = ages(content, faro.bot.today())
+    return [
+        ("house", lambda: house(settings, content, faro.problems, dated, faro.alarms.sounding())),
+        ("redis", lambda: memory(settings, faro.later.health())),
+    ]
+
+
+def looks_outside(faro: Any) -> list[tuple[str, Look]]:
+    """What callers and Twilio see of it."""
+    settings, content = faro.settings, faro.content
+    return [
+        ("public address", lambda: public_address(settings, content)),
+        ("twilio", lambda: AtTwilio(settings, content).findings()),
+    ]
