@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from app.alarms import Alarms
+from app.channels.voice import read
 from app.core.content import Content
-from app.core.counts import SILENT_CALLS, unanswered
+from app.core.conversation import take_turn
+from app.core.counts import SILENT_CALLS, of_call, unanswered
+from app.core.session import Session
 from app.core.tally import Tally
 from app.looks import ERASURE_SECONDS, Looks
 from app.stores.base import Store
@@ -95,6 +99,25 @@ def test_a_hotline_where_nobody_picks_up_has_gone_silent_until_somebody_does(hot
 
     assert (before, silent) == (set(), {"silent:wake"})
     assert hotline.sounding() == set()
+
+
+@pytest.mark.parametrize(
+    ("ended", "counts"),
+    [
+        ({"DialCallStatus": "no-answer", "CallStatus": "in-progress"}, True),
+        ({"DialCallStatus": "canceled", "CallStatus": "in-progress"}, False),
+        ({"DialCallStatus": "no-answer", "CallStatus": "completed"}, False),
+    ],
+)
+def test_a_caller_who_hangs_up_while_it_rings_says_nothing_about_the_hotline(
+    content: Content, ended: dict[str, str], counts: bool
+) -> None:
+    inbound = read(MultiDict(ended), "dial_ended")
+    before = Session(tried=("wake",))
+    tally = of_call(before, inbound, take_turn(before, inbound, content), content, TODAY)
+
+    assert (unanswered("wake") in tally.day) == counts
+    assert tally.day["line:wake:no_answer"] == 1
 
 
 def test_it_is_told_anew_on_a_day_on_which_nobody_picks_up_again(hotline: Hotline) -> None:

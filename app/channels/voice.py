@@ -89,7 +89,15 @@ def read(form: MultiDict[str, str], kind: Kind) -> Inbound:
         if outcome == "answered" and form.get("DialBridged", "").lower() == "false":
             outcome = "no_answer"  # picked up, but the two were never joined
         lasted = seconds(form.get("DialCallDuration", ""))
-        return Inbound("voice", "dial_ended", outcome=outcome, seconds=lasted, can_be_texted=can_be_texted)
+        hung_up = form.get("DialCallStatus") == "canceled" or form.get("CallStatus") == "completed"
+        return Inbound(
+            "voice",
+            "dial_ended",
+            outcome=outcome,
+            seconds=lasted,
+            hung_up=hung_up and outcome == "no_answer",
+            can_be_texted=can_be_texted,
+        )
     if kind == "digits":
         return Inbound("voice", "digits", form.get("Digits", ""), can_be_texted=can_be_texted)
     if kind == "speech":

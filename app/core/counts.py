@@ -15,7 +15,8 @@ UNDECIDED = "undecided"
 
 SILENT_CALLS = 5
 """So many calls of a day that rang at a hotline in its hours, one after another, and nobody picked up:
-then it has gone silent. Busy is not silent, and calls that could not be made are told as failing."""
+then it has gone silent. Busy is not silent, a caller who
+hangs up while it rings says nothing of it, and calls that could not be made are told as failing."""
 
 
 def unanswered(line: str) -> str:
@@ -58,7 +59,7 @@ def of_call(
         day[f"line:{line}:{inbound.outcome}"] = 1
         if inbound.outcome in ("answered", "busy"):
             reset = (unanswered(line),)
-        elif inbound.outcome == "no_answer" and _in_hours(line, content, now):
+        elif inbound.outcome == "no_answer" and not inbound.hung_up and _in_hours(line, content, now):
             day[unanswered(line)] = 1
     costs = content.costs
     spent = costs.of_calls(seconds_out=inbound.seconds) + costs.of_texts("sms", 0, day.get("segments", 0))
