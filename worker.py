@@ -10,6 +10,7 @@ from rq import SimpleWorker
 from rq.worker import HerokuWorker
 
 from app import canary_job
+from app.account.canary_rounds import REST_SECONDS
 from app.core.problem import Faulty
 from app.jobs import TEXTS_QUEUE, Again, sweep_is_due, worker_texts
 from app.privacy import quiet_logs
@@ -68,14 +69,15 @@ class TextsWorker(Base):  # type: ignore[misc]
     def _queue_due(self) -> None:
         """Without RQ's scheduler, which dies whenever Redis goes."""
         if sweep_is_due():
-            self._queue("sweep", "app.jobs.sweep", SWEEP_SECONDS)
+            self._queue("sweep", "app.jobs.sweep", SWEEP_SECONDS, SWEEP_SECONDS)
         if time.monotonic() - STARTED > WARM_SECONDS and canary_job.is_due():
-            self._queue("canary", "app.canary_job.fly", CANARY_SECONDS)
+            self._queue("canary", "app.canary_job.fly", CANARY_SECONDS, REST_SECONDS)
 
-    def _queue(self, name: str, job: str, seconds: int) -> None:
+    def _queue(self, name: str, job: str, seconds: int, waits: int) -> None:
+        """`waits` is how long it may lie behind a backlog, in seconds; then it is dropped."""
         try:
             self.queues[0].enqueue(
-                job, description=name, job_timeout=seconds, ttl=seconds, result_ttl=0, failure_ttl=seconds
+                job, description=name, job_timeout=seconds, ttl=waits, result_ttl=0, failure_ttl=seconds
             )
         except RedisError as error:
             log.warning("A %s could not be queued (%s); it is tried again", name, type(error).__name__)

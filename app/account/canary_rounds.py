@@ -38,10 +38,11 @@ class CanaryRounds:
             with answering():
                 self._redis.delete(FAILURES)
             return alarms.over(ALARM)
-        with answering():
-            times = self._redis.incr(FAILURES)
-            self._redis.expire(FAILURES, FAILURES_SECONDS)
-            self._redis.expire(RESTING, AGAIN_SECONDS)
+        with answering(), self._redis.pipeline(transaction=True) as together:
+            together.incr(FAILURES)
+            together.expire(FAILURES, FAILURES_SECONDS)
+            together.expire(RESTING, AGAIN_SECONDS)
+            times = together.execute()[0]
         if times >= IN_A_ROW:
             why = f"{failed.part}: {failed.told}. {failed.fix}"
             alarms.sound(ALARM, f"A trial text or call through PUBLIC_URL is not answered rightly. {why}")

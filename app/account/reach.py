@@ -1,5 +1,6 @@
 """Whether our public address answers as ours: asked from outside, as Twilio asks, and nothing stays."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from app.core.trial import CALL, NUMBER
 from app.settings import Settings
 
 SECONDS = 10.0
+"""To connect, for each sign of life, and for a whole answer."""
+
+LONGEST = 100_000
+"""Bytes of an answer that are read. Twilio takes no TwiML of more than 64 KB."""
 
 
 @dataclass(frozen=True)
@@ -108,17 +113,33 @@ def hear(
     """One request, without following where it is sent on: Twilio's form would be lost there."""
     import requests
 
+    deadline = time.monotonic() + SECONDS
+    body = bytearray()
     try:
-        answer = requests.request(
-            method, url, data=form, headers=dict(headers or {}), timeout=SECONDS, allow_redirects=False
-        )
+        with requests.request(
+            method,
+            url,
+            data=form,
+            headers=dict(headers or {}),
+            timeout=SECONDS,
+            allow_redirects=False,
+            stream=True,
+        ) as answer:
+            # Byte by byte: a bigger piece is waited for until it is whole, however slowly it drips.
+            for byte in answer.iter_content(1):
+                body += byte
+                if time.monotonic() > deadline:
+                    return Heard(0, "", "does not finish in time")
+                if len(body) >= LONGEST:
+                    break
     except requests.exceptions.SSLError:
         return Heard(0, "", "has a certificate that cannot be trusted")
     except requests.RequestException as error:
         return Heard(0, "", f"cannot be reached ({type(error).__name__})")
     kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    answer.encoding = "utf-8"
-    return Heard(answer.status_code, kind, answer.text, answer.headers.get("Location", ""))
+    return Heard(
+        answer.status_code, kind, body.decode("utf-8", "replace"), answer.headers.get("Location", "")
+    )
 
 
 def told(heard: Heard) -> str:

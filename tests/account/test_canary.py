@@ -1,8 +1,12 @@
 """`flask canary`: a text and a call through the public address, seen from where callers stand."""
 
+import threading
+import time
+
 import pytest
 
 from app import create_app
+from app.account.reach import hear
 from app.core.tally import Tally
 from app.core.trial import NUMBER, TEXT
 from app.senders.console import ConsoleSender
@@ -191,6 +195,35 @@ def test_what_is_no_twiml_is_told(serve, canary, monkeypatch):
     _, said = canary()
 
     assert "DO  text            a signed request is answered with 200" in said
+
+
+def test_an_answer_that_drips_is_told_in_time(canary, public, monkeypatch):
+    monkeypatch.setattr("app.account.reach.SECONDS", 0.3)
+    over = threading.Event()
+
+    def drips(environ, start):
+        start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "1000")])
+        for _ in range(50):
+            if over.wait(0.1):
+                return
+            yield b"o"
+
+    public.app = drips
+    began = time.monotonic()
+    code, said = canary()
+    lasted = time.monotonic() - began
+    over.set()
+
+    assert code == 1
+    assert f"{public.url}/health does not finish in time" in fault(said)[1]
+    assert lasted < 3
+
+
+def test_no_more_is_read_of_an_answer_than_it_could_need(public, monkeypatch):
+    monkeypatch.setattr("app.account.reach.LONGEST", 10)
+    public.files["/long"] = ("text/plain", b"0123456789abc")
+
+    assert hear("GET", f"{public.url}/long").text == "0123456789"
 
 
 # And whether alarms arrive

@@ -1,9 +1,12 @@
 """A worker flies canaries through the public address, and tells by itself when callers are not answered."""
 
+import time
+
 import pytest
 
+import worker
 from app import canary_job, create_app
-from app.account.canary_rounds import CanaryRounds
+from app.account.canary_rounds import REST_SECONDS, CanaryRounds
 from app.account.finding import Finding
 from app.alarms import Alarms
 from app.senders.console import ConsoleSender
@@ -59,6 +62,30 @@ def test_one_is_due_every_fifteen_minutes_and_in_a_minute_after_a_failure(rounds
     assert (rested, again, remembered) == (900, 60, 3600)
 
 
+def test_a_failure_is_forgotten_also_if_whoever_counted_it_dies_at_once(rounds, redis_server, monkeypatch):
+    def dies(*_):
+        raise ConnectionResetError
+
+    monkeypatch.setattr("redis.Redis.expire", dies)
+    with pytest.raises(ConnectionResetError):
+        rounds.fly(WRONG, Alarms(MemoryStore()))
+
+    with redis_server.client() as client:
+        assert client.ttl("canary:failures") != -1  # it would be kept for ever
+
+
+def test_a_canary_waits_behind_a_backlog_until_the_next_is_due(redis_server, monkeypatch):
+    monkeypatch.setattr(worker, "STARTED", time.monotonic() - 2 * worker.WARM_SECONDS)
+    monkeypatch.setattr(worker, "sweep_is_due", lambda: False)
+    monkeypatch.setattr("app.canary_job.is_due", lambda: True)
+    with redis_server.client() as client:
+        made = worker.TextsWorker([worker.TEXTS_QUEUE], connection=client, serializer="json")
+        made._queue_due()
+        [job] = made.queues[0].jobs
+
+    assert (job.ttl, job.timeout) == (REST_SECONDS, worker.CANARY_SECONDS)
+
+
 @pytest.mark.parametrize(
     ("environment", "due"),
     [({}, True), ({"PUBLIC_URL": "http://127.0.0.1:8000"}, False), ({"TWILIO_AUTH_TOKEN": ""}, False)],
@@ -88,13 +115,13 @@ def test_a_worker_tells_once_that_callers_are_not_answered_and_once_when_they_ar
         "ALERT_URL": inbox.url,
         "REQUESTS_CA_BUNDLE": str(certificate),
     }
-    worker = CanaryWorker(tmp_path / "output", **{**twilio.environment(), **environment})
+    flying = CanaryWorker(tmp_path / "output", **{**twilio.environment(), **environment})
     try:
         until(lambda: inbox.told)
         public.app = create_app(twilio.settings(**environment), sender=ConsoleSender())
         until(lambda: len(inbox.told) == 2)
     finally:
-        worker.kill_all()
+        flying.kill_all()
 
     assert inbox.told == [("canary", "begins"), ("canary", "over")]
     assert f"{public.url}/health is answered with 503" in inbox.taken[0]["text"]
@@ -102,13 +129,13 @@ def test_a_worker_tells_once_that_callers_are_not_answered_and_once_when_they_ar
 
 def test_a_worker_flies_none_when_it_has_just_started(redis_server, twilio, public, tmp_path):
     environment = {"PUBLIC_URL": public.url, "REDIS_URL": redis_server.url}
-    worker = Worker(tmp_path / "output", **{**twilio.environment(), **environment})
+    started = Worker(tmp_path / "output", **{**twilio.environment(), **environment})
     try:
         with redis_server.client() as client:
             until(lambda: client.exists("erase:last"))
             resting = client.exists("canary:resting")
     finally:
-        worker.kill_all()
+        started.kill_all()
 
     assert not resting
     assert public.asked == []
