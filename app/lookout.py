@@ -1,5 +1,6 @@
 """Looks after the hotline although nobody asks, in a thread of each web process; and posts alarms."""
 
+import atexit
 import logging
 import random
 import threading
@@ -39,6 +40,8 @@ class Lookout:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
+        """Until the process ends, which then posts what began just before."""
+        atexit.register(self.close)
         self._thread = threading.Thread(target=self._watch, name="lookout", daemon=True)
         self._thread.start()
 

@@ -162,6 +162,26 @@ def test_what_is_posted_names_nobody(inbox: Inbox, watched: Flask, content: Cont
         assert secret not in str(inbox.came)
 
 
+LAST_WORDS = """
+from app.lookout import Lookout
+
+class Courier:
+    def deliver(self):
+        print("posted")
+        return True
+
+Lookout([], Courier(), seconds=3600).start()
+"""
+
+
+def test_a_process_that_ends_posts_what_is_to_be_posted() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LAST_WORDS], cwd=ROOT, env={}, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "posted\n"
+
+
 COMMAND = "from flask.cli import cli; cli.main(['where', 'Garner'], standalone_mode=False)"
 
 
