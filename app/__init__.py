@@ -118,7 +118,7 @@ def _assemble(
     )
     sender = sender or build_sender(settings)
     alarms = Alarms(store)
-    later = build_later(settings, Texts(store, keys, sender, alarms))
+    later = build_later(settings, Texts(store, keys, sender, alarms, lambda: bot.today()))
     bot = Bot(loaded.content, store, later, keys, alarms, clock)
     return Faro(settings, loaded.content, loaded.problems, store, sender, later, alarms, bot)
 

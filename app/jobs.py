@@ -7,11 +7,12 @@ the queue. So neither a queue, a log nor a failed job ever holds a number or a t
 import json
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from app.account.erasures import Erasures
 from app.alarms import Alarms
@@ -43,13 +44,24 @@ class Again(Exception):  # noqa: N818 - it says what to do
 
 
 class Texts:
-    """Keeps texts sealed until they are sent, and sends each at most once."""
+    """Keeps texts sealed until they are sent, and sends each at most once.
 
-    def __init__(self, store: Store, keys: Keys, sender: Sender, alarms: Alarms | None = None):
+    `today` gives the day at the hotline, which an alarm lasts for.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        keys: Keys,
+        sender: Sender,
+        alarms: Alarms | None = None,
+        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
+    ):
         self._store = store
         self._keys = keys
         self._sender = sender
         self._alarms = alarms or Alarms(store)
+        self._today = today
 
     def erasures(self) -> Erasures:
         """What callers asked to have erased waits in the same store, under the same seal."""
@@ -124,7 +136,7 @@ class Texts:
 
     def _alarm(self, reason: NotSent) -> None:
         if alarm := carriers.alarm(reason.kind, reason.code or 0):
-            self._alarms.sound_today(*alarm, datetime.now(UTC).date())
+            self._alarms.sound_today(*alarm, self._today())
 
     def _remember_opt_out(self, mark: str) -> None:
         try:
@@ -203,7 +215,17 @@ def worker_texts() -> Texts:
     from app.stores import build_store
 
     settings = worker_settings()
-    return Texts(build_store(settings), Keys(settings.secret_key), build_sender(settings))
+    keys = Keys(settings.secret_key)
+    return Texts(build_store(settings), keys, build_sender(settings), today=worker_today)
+
+
+def worker_today() -> date:
+    """The day at the hotline; it reads flows/, so it is asked only when there is something to tell."""
+    from app.loader import load
+
+    settings = worker_settings()
+    content = load(settings.content_dir, settings.languages, settings.serve_drafts).content
+    return datetime.now(ZoneInfo(content.time_zone) if content else UTC).date()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from datetime import UTC, datetime, tzinfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from app.privacy import Keys
 from app.senders.base import NotSent
 from app.stores.memory import MemoryStore
 from tests.failing import FailingStore, ScriptedSender
+from tests.standin import StandIn
 
 TO, BODY = "+19195550123", "Vivo en Garner"
 KEYS = Keys("secret" * 6)
@@ -211,6 +213,27 @@ def test_what_an_operator_must_mend_sounds_an_alarm_once_until_a_text_is_taken(
     ]
     assert sounding == ["configuration"]
     assert store.alarms() == {}
+
+
+class Evening(datetime):
+    """Nine in the evening in North Carolina, when it is the next day in London."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return datetime(2026, 11, 24, 2, tzinfo=UTC).astimezone(tz)
+
+
+def test_the_day_of_a_workers_alarm_is_the_hotlines(
+    store: FailingStore, standin: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "datetime", Evening)
+    monkeypatch.setattr(jobs, "worker_settings", standin.settings)
+    monkeypatch.setattr("app.stores.build_store", lambda _: store)
+    monkeypatch.setattr("app.senders.build_sender", lambda _: ScriptedSender(NotSent("refused", code=30007)))
+    texts = jobs.worker_texts.__wrapped__()
+    texts.deliver(texts.keep(TO, BODY), last=True)
+
+    assert store.alarms()["carrier:30007"].startswith("2026-11-23: ")
 
 
 def test_a_refusal_without_a_code_is_for_an_operator_too(store: FailingStore) -> None:
