@@ -87,6 +87,16 @@ def test_no_value_of_a_secret_is_told_and_redis_may_be_away():
         assert value not in done.stdout
 
 
+def test_what_matters_of_a_real_redis_is_told_and_not_where_it_is(redis_server):
+    done = flask("report", REDIS_URL=redis_server.url, SECRET_KEY=SECRETS["SECRET_KEY"])
+
+    found = told(done)["flask doctor"]
+    assert re.search(r"^ok  redis           version \d+\.\d+\.\d+$", found, re.MULTILINE), found
+    assert "ok  redis memory    policy noeviction\n" in found
+    assert "no worker" in found
+    assert str(redis_server.folder) not in done.stdout
+
+
 @pytest.mark.parametrize("broken", BROKEN)
 def test_a_hotline_whose_settings_are_faulty_still_reports_and_quotes_nothing(broken):
     done = flask("report", **{**SECRETS, broken: BROKEN[broken]})

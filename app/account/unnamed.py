@@ -21,7 +21,7 @@ NUMBER = "[number]"
 MOST_DIGITS = 4
 """In one text, all its numbers together: five are a ZIP already."""
 
-DIGITS = re.compile(r"[+(]*\d(?:[\W_]{0,3}\d){4,}")
+DIGITS = re.compile(r"[+(]{0,2}\d(?:[\W_]{0,3}\d){4,}")
 WHOLE = re.compile(r"""(?P<before>["'(\[]{0,2})(?P<core>.+?)(?P<after>["')\],.:;!?]{0,3})""")
 COUNT = re.compile(r"[0-9]{1,4}(?:%|s)?")
 WORD = re.compile(r"[^\W\d_]{1,24}")
