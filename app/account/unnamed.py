@@ -5,6 +5,7 @@ kept where Faro's own code says it, a number where it is too short for a ZIP, an
 """
 
 import ast
+import builtins
 import csv
 import re
 from collections.abc import Iterator
@@ -31,8 +32,10 @@ LEVELS = ("debug", "info", "warning", "warn", "error", "exception", "critical")
 SPEAKING = ("account", "cli", "later", "loader", "senders", "stores")
 """The rooms whose words stand in findings and in the log. The others hold callers' words too."""
 
-REDIS_POLICIES = frozenset(
-    "noeviction allkeys-lru allkeys-lfu allkeys-lrm allkeys-random"
+MORE_WORDS = frozenset(
+    # Put together in the bot's log; of gunicorn's, what its calls do not spell out; Redis's policies.
+    "opt-in opt-out Handling Shutting signal term int quit hup chld winch"
+    " noeviction allkeys-lru allkeys-lfu allkeys-lrm allkeys-random"
     " volatile-lru volatile-lfu volatile-lrm volatile-random volatile-ttl".split()
 )
 
@@ -65,12 +68,12 @@ def _kept(token: str, any_word: bool, numbers: bool) -> str:
 @cache
 def vocabulary() -> frozenset[str]:
     """Every word that Faro's code says in the log or in a finding, and RQ and gunicorn in the log."""
-    said: set[str] = set(REDIS_POLICIES)
+    said: set[str] = set(MORE_WORDS | _kinds())
     rooms = [path for room in SPEAKING for path in (ROOT / "app" / room).rglob("*.py")]
     for path in [*rooms, *(ROOT / "app").glob("*.py"), ROOT / "worker.py"]:
         said.update(_words(ast.parse(path.read_bytes())))
-    for library in ("gunicorn", "rq"):
-        spec = find_spec(library)
+    for package in ("app", "gunicorn", "rq"):
+        spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
             for path in Path(folder).rglob("*.py"):
                 for call in ast.walk(ast.parse(path.read_bytes())):
@@ -78,6 +81,12 @@ def vocabulary() -> frozenset[str]:
                         said.update(_words(call))
     places = set(_places())
     return frozenset(word for word in said if word.lower() not in places)
+
+
+def _kinds() -> frozenset[str]:
+    """KeyError and its kin: "A look failed: KeyError"."""
+    kinds = (kind for kind in vars(builtins).values() if isinstance(kind, type))
+    return frozenset(kind.__name__ for kind in kinds if issubclass(kind, BaseException)) | {"StoreDown"}
 
 
 def _places() -> Iterator[str]:
@@ -100,5 +109,5 @@ def _words(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             for token in node.value.split():
                 match = WHOLE.fullmatch(token)
-                if match and not re.search(r"[\d@.`<>]", match["core"]):
+                if match and not re.search(r"[\d@`<>]", match["core"]):
                     yield match["core"]

@@ -28,6 +28,7 @@ def report(log: TextIO | None, last: int) -> None:
     """Print versions, settings, faults and log lines, for a public request for help.
 
     It changes nothing. It also tells why the hotline does not start.
+
     journalctl -u faro-web -u faro-worker -n 500 | flask report --log -
     """
     faulty: Faulty | None = current_app.extensions.get("faulty")

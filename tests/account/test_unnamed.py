@@ -9,6 +9,7 @@ import pytest
 from app.account.log_lines import excerpt
 from app.account.unnamed import unnamed, vocabulary
 from app.privacy import MaskingFormatter
+from app.settings import ROOT
 
 BEGINS = "2026-11-24 13:35:45,123 ERROR app.jobs "
 
@@ -123,6 +124,20 @@ def test_no_place_is_among_the_words_that_are_kept(content):
 )
 def test_what_faro_says_by_itself_stays_whole(said):
     assert shown(BEGINS + said) == f"2026-11-24 13:35 ERROR app.jobs {said}"
+
+
+def logged():
+    """Every sentence that Faro writes into its log, a word in each gap."""
+    for path in [*(ROOT / "app").rglob("*.py"), ROOT / "worker.py"]:
+        for sentence in re.findall(r'\blog\.[a-z]+\(\s*"([^"]+)"', path.read_text()):
+            yield re.sub(r"%[sd]", "KeyError", sentence.replace("opt-%s", "opt-in"))
+
+
+def test_every_sentence_that_faro_logs_stays_whole():
+    sentences = sorted(set(logged()))
+
+    assert len(sentences) > 30
+    assert [unnamed(sentence) for sentence in sentences] == sentences
 
 
 def test_what_a_journal_puts_before_a_line_is_dropped():
