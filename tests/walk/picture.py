@@ -31,7 +31,7 @@ Line = tuple[str, str, str]  # from, to, what the caller does; "" where it follo
 PAGE = """# The conversation
 
 This page is drawn from a walk through every state that a call or a talk can be in: don't edit it.
-Where `flows/menu.toml` or the first keyword of a step has changed, draw it anew with `.venv/bin/python -m tests.walk`.
+Where `flows/menu.toml` or a step's first keyword has changed, draw it anew: `.venv/bin/python -m tests.walk`.
 
 A box is a step of `flows/menu.toml`.
 A line says what the caller does: a key, a keyword, a place.

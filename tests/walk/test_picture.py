@@ -12,5 +12,5 @@ def test_the_picture_shows_the_conversation_as_it_is(calls_walked: Walk, texts_w
         pytest.skip("the picture is drawn in two languages")
     drawn = page(calls_walked, texts_walked)
 
-    assert drawn == FILE.read_text(), "the conversation has changed: draw it anew with `.venv/bin/python -m tests.walk`"
+    assert drawn == FILE.read_text(), "it has changed: draw it anew with `.venv/bin/python -m tests.walk`"
     assert all(f"  {step}[" in drawn for step in calls_walked.content.steps)
