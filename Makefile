@@ -27,7 +27,7 @@ test: tools lint check ## run all tests (installs Redis and Chromium where they 
 	@$(BIN)/python -m pytest
 
 soak: tools ## walk, fuzz and search for traces at length, with other inputs each time (an hour or so)
-	@SOAK=1 $(BIN)/python -m pytest --timeout 7200 tests/walk tests/fuzz tests/traces
+	@SOAK=1 $(BIN)/python -m pytest --timeout 7200 tests/walk tests/fuzz tests/traces tests/test_faults.py
 
 lint: $(VENV)/installed-dev ## style and types of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

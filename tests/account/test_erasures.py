@@ -189,6 +189,6 @@ def test_what_a_job_raises_says_nothing(store, erasures, monkeypatch, caplog, ou
 
 
 def test_a_worker_without_an_account_never_sweeps(monkeypatch, settings):
-    monkeypatch.setattr(jobs, "_settings", lambda: settings)
+    monkeypatch.setattr(jobs, "worker_settings", lambda: settings)
 
     assert not jobs.sweep_is_due()
