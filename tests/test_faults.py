@@ -17,7 +17,8 @@ from tests.figures import SOAK
 from tests.office import until
 
 LIMIT_SECONDS = 2.0
-FROM_THE_START = WAYS if SOAK else WAYS[::4]  # the rest goes the same way through the code
+# Each way in is tried with each fault, in one of the two situations; `make soak` tries both.
+IN_A_TALK, FROM_THE_START = (WAYS, WAYS) if SOAK else (WAYS[::2], WAYS[1::2])
 slowest: dict[str, tuple[float, str]] = defaultdict(lambda: (0.0, ""))
 
 
@@ -69,7 +70,7 @@ def act(fault: Fault, way: Way, caller: Caller) -> None:
     assert max(watch.seconds) < LIMIT_SECONDS
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+@pytest.mark.parametrize("way", IN_A_TALK, ids=lambda way: way.name)
 def test_it_goes_on_where_redis_begins_to_ail(redis: Ailing, open_hotline, way: Way) -> None:
     caller = Caller(open_hotline())
     way.before(caller)
