@@ -19,7 +19,7 @@ from tests.fuzz.rules import check
 from tests.fuzz.target import Target
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
-TALKS = tries(250, 3000)  # a round
+TALKS = tries(150, 3000)  # a round
 ROUNDS = tries(1, 17)
 """Each with a seed of its own, so that what one round remembers of its tries does not grow for ever."""
 NEVER = 10**9
