@@ -26,7 +26,7 @@ check: $(VENV)/installed ## look for faults in flows/ and messages/
 test: tools lint check ## run all tests (installs Redis and Chromium where they are missing)
 	@$(BIN)/python -m pytest
 
-soak: tools ## walk, fuzz and search for traces at length, with other inputs each time (an hour or so)
+soak: tools ## walk, fuzz, faults of Redis and search for traces at length, with other inputs each time
 	@SOAK=1 $(BIN)/python -m pytest --timeout 7200 tests/walk tests/fuzz tests/traces tests/test_faults.py
 
 lint: $(VENV)/installed-dev ## style and types of the code

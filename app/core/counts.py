@@ -15,8 +15,8 @@ UNDECIDED = "undecided"
 
 SILENT_CALLS = 5
 """So many calls of a day that rang at a hotline in its hours, one after another, and nobody picked up:
-then it has gone silent. Busy is not silent, a caller who
-hangs up while it rings says nothing of it, and calls that could not be made are told as failing."""
+then it has gone silent. Busy is not silent, a caller who hangs up while it rings says nothing of it,
+and calls that could not be made are told as failing."""
 
 
 def unanswered(line: str) -> str:

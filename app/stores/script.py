@@ -15,8 +15,8 @@ Argument = str | bytes | int
 class Connections:
     """One connection for each thread that asks.
 
-    The library takes one out of its pool and puts it back for every command, which costs a webhook
-    more than Redis itself does (docs/performance.md). A webhook's threads are few and live long.
+    The library takes one out of its pool and puts it back for every command, which takes half of a
+    command's time (docs/decisions.md). A webhook's threads are few and live long.
     """
 
     def __init__(self, redis: Redis):
