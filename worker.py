@@ -9,10 +9,11 @@ from redis import Redis, RedisError
 from rq import SimpleWorker
 from rq.worker import HerokuWorker
 
-from app import canary_job
-from app.account.canary_rounds import REST_SECONDS
+from app.canary.rounds import REST_SECONDS
 from app.core.problem import Faulty
-from app.jobs import TEXTS_QUEUE, Again, sweep_is_due, worker_texts
+from app.jobs import canary_is_due, sweep_is_due, worker_texts
+from app.later.rq import TEXTS_QUEUE
+from app.later.texts import Again
 from app.privacy import quiet_logs
 from app.settings import from_environment
 from app.stores.base import StoreDown
@@ -70,8 +71,8 @@ class TextsWorker(Base):  # type: ignore[misc]
         """Without RQ's scheduler, which dies whenever Redis goes."""
         if sweep_is_due():
             self._queue("sweep", "app.jobs.sweep", SWEEP_SECONDS, SWEEP_SECONDS)
-        if time.monotonic() - STARTED > WARM_SECONDS and canary_job.is_due():
-            self._queue("canary", "app.canary_job.fly", CANARY_SECONDS, REST_SECONDS)
+        if time.monotonic() - STARTED > WARM_SECONDS and canary_is_due():
+            self._queue("canary", "app.jobs.fly_canary", CANARY_SECONDS, REST_SECONDS)
 
     def _queue(self, name: str, job: str, seconds: int, waits: int) -> None:
         """`waits` is how long it may lie behind a backlog, in seconds; then it is dropped."""

@@ -7,8 +7,11 @@ from datetime import datetime
 
 from flask import Flask, Response, abort, jsonify, request
 
-from app.account.erasure_state import ErasureState
-from app.alarms import Alarms
+from app.alarms.alarms import Alarms
+from app.alarms.courier import build_courier
+from app.alarms.lookout import Lookout
+from app.alarms.looks import Looks
+from app.alarms.vitals import Vitals
 from app.bot import Bot, utc_now
 from app.channels.addresses import Addresses
 from app.channels.delivery import delivery
@@ -20,15 +23,14 @@ from app.channels.voice import voice
 from app.cli import commands
 from app.core.content import Content
 from app.core.problem import Faulty, Problem
-from app.courier import build_courier
+from app.erasure.erasures import Erasures
+from app.erasure.state import ErasureState
 from app.handset.page import phone_page
 from app.handset.store import PhoneStore
-from app.jobs import Texts
 from app.later import build_later
 from app.later.base import Later
+from app.later.texts import Texts
 from app.loader import load
-from app.lookout import Lookout
-from app.looks import Looks
 from app.pages.desk import desk
 from app.pages.door import Door
 from app.pages.public import public
@@ -40,7 +42,6 @@ from app.senders.console import ConsoleSender
 from app.settings import Settings, from_environment
 from app.stores import build_store, main_store
 from app.stores.base import Store, StoreDown
-from app.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +119,8 @@ def _assemble(
     )
     sender = sender or build_sender(settings)
     alarms = Alarms(store)
-    later = build_later(settings, Texts(store, keys, sender, alarms, lambda: bot.today()))
+    texts = Texts(store, keys, sender, alarms, lambda: bot.today())
+    later = build_later(settings, texts, Erasures(store, keys))
     bot = Bot(loaded.content, store, later, keys, alarms, clock)
     return Faro(settings, loaded.content, loaded.problems, store, sender, later, alarms, bot)
 

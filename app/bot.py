@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from app.alarms import CROWD, SPEND, Alarms
+from app.alarms.alarms import CROWD, SPEND, Alarms
+from app.alarms.lines import Lines
 from app.core import carriers, counts
 from app.core.actions import Say, Text, Turn
 from app.core.carriers import Fate
@@ -20,7 +21,6 @@ from app.core.session import Session
 from app.core.tally import Tally
 from app.core.trial import is_trial
 from app.later.base import Later, NotQueued
-from app.lines import Lines
 from app.privacy import Keys
 from app.stores.base import Opened, Standing, Store, StoreDown
 

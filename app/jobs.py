@@ -1,175 +1,52 @@
-"""What happens later: texts that callers asked for, at most once; erasure at Twilio, at least once.
+"""What a worker does: it sends texts, erases at Twilio, and flies a canary.
 
 What waits is sealed, lies in the store under a random name, and only that name goes through
 the queue. So neither a queue, a log nor a failed job ever holds a number or a text.
 """
 
-import json
 import logging
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from app.account.erasures import Erasures
-from app.alarms import Alarms
-from app.core import carriers
-from app.later.base import NotQueued
+from app.canary.rounds import CanaryRounds
+from app.erasure.erasures import Erasures
+from app.later.texts import Again, Texts
 from app.privacy import Keys
-from app.senders.base import NotSent, Sender
 from app.settings import Settings, from_environment
+from app.stores import build_store
 from app.stores.base import Store, StoreDown
 
 if TYPE_CHECKING:
-    from app.account.erase import Eraser
-    from app.account.rounds import Rounds
+    from app.core.content import Content
+    from app.erasure.eraser import Eraser
+    from app.erasure.rounds import Rounds
 
 log = logging.getLogger(__name__)
 
-TEXTS_QUEUE = "texts"
-"""The only queue. A worker of two would lose a job when it dies just after taking it."""
-
-RECORD_SECONDS = 60 * 60
-"""How long a text may wait, in seconds. Later than that it is worse than none."""
-
-RETRY_SECONDS = (5, 30, 120)
-"""How long to wait before each further try of a text that was certainly not sent."""
-
-
-class Again(Exception):  # noqa: N818 - it says what to do
-    """Run this job again later. It carries nothing of what the job was about."""
-
-
-class Texts:
-    """Keeps texts sealed until they are sent, and sends each at most once.
-
-    `today` gives the day at the hotline, which an alarm lasts for.
-    """
-
-    def __init__(
-        self,
-        store: Store,
-        keys: Keys,
-        sender: Sender,
-        alarms: Alarms | None = None,
-        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
-    ):
-        self._store = store
-        self._keys = keys
-        self._sender = sender
-        self._alarms = alarms or Alarms(store)
-        self._today = today
-
-    def erasures(self) -> Erasures:
-        """What callers asked to have erased waits in the same store, under the same seal."""
-        return Erasures(self._store, self._keys)
-
-    def keep(self, to: str, body: str) -> str:
-        """Seal a text and keep it; the answer is the name it waits under. Raises NotQueued."""
-        name = secrets.token_hex(16)
-        sealed = self._keys.seal(json.dumps({"to": to, "body": body}))
-        try:
-            self._store.keep(name, sealed, RECORD_SECONDS)
-        except StoreDown:
-            raise NotQueued("the store is away") from None
-        return name
-
-    def drop(self, name: str) -> None:
-        """Forget a kept text. With the store away it goes by itself within RECORD_SECONDS."""
-        try:
-            self._store.drop(name)
-        except StoreDown:
-            log.warning("A sealed text could not be dropped; it expires by itself")
-
-    def deliver(self, name: str, last: bool) -> None:
-        """Send a kept text. Raises Again where it was certainly not sent, unless this is the last try.
-
-        Taking it is the claim: whoever dies between here and the end leaves a text that
-        nobody can take again, so it may be lost but is never sent twice.
-        """
-        try:
-            sealed = self._store.take(name)
-        except StoreDown:
-            raise Again from None
-        if sealed is None:
-            log.warning("A text was given up: it waited too long, or an earlier try may have sent it")
-            self.drop(name)
-            return
-        certainly_not_sent = False
-        try:
-            certainly_not_sent = not self._send(sealed) and not last
-        finally:
-            if not certainly_not_sent:
-                self.drop(name)
-        if certainly_not_sent:
-            self._put_back(name)
-            raise Again
-
-    def _send(self, sealed: bytes) -> bool:
-        """False only where the text was certainly not sent and may be tried again."""
-        try:
-            text = json.loads(self._keys.unseal(sealed))
-        except ValueError:
-            log.error("A text was given up: web and worker have not the same SECRET_KEY")
-            return True
-        mark = self._keys.hash("opt-out", text["to"])
-        try:
-            if self._store.opted_out(mark):
-                log.info("A text was not sent: opted_out")
-                return True
-        except StoreDown:
-            return False
-        try:
-            self._sender.send(text["to"], text["body"])
-        except NotSent as reason:
-            log.warning("A text was not sent: %s", reason)
-            if reason.kind == "opted_out":
-                self._remember_opt_out(mark)
-            self._alarm(reason)
-            return not reason.again
-        log.info("A text was sent")
-        self._alarms.over(carriers.CONFIGURATION)
-        return True
-
-    def _alarm(self, reason: NotSent) -> None:
-        if alarm := carriers.alarm(reason.kind, reason.code or 0):
-            self._alarms.sound_today(*alarm, self._today())
-
-    def _remember_opt_out(self, mark: str) -> None:
-        try:
-            self._store.opt_out(mark)
-        except StoreDown:
-            log.warning("An opt-out could not be kept; Twilio keeps its own")
-
-    def _put_back(self, name: str) -> None:
-        try:
-            self._store.put_back(name)
-        except StoreDown:
-            log.warning("A text may be given up: the store went away between two tries")
-
 
 def send_text(name: str) -> None:
-    """The worker's job: send a text."""
-    with quietly("A text was given up"):
+    """Send a text."""
+    with _quietly("A text was given up"):
         worker_texts().deliver(name, _is_last_try())
 
 
 def erase_caller(name: str) -> None:
-    """The worker's job: erase at Twilio what one caller asked for."""
-    with quietly("An erasure was broken off"):
-        if not worker_texts().erasures().carry_out(name, worker_eraser(), _is_last_try()):
+    """Erase at Twilio what one caller asked for."""
+    with _quietly("An erasure was broken off"):
+        if not worker_erasures().carry_out(name, worker_eraser(), _is_last_try()):
             raise Again
 
 
 def sweep() -> None:
-    """The worker's job: erase at Twilio all that is old enough, for a while."""
-    with quietly("A sweep was broken off"):
-        report = worker_rounds().sweep(worker_eraser())
-        if report:
-            log.info("A sweep: %s, erased %s, remains %s", report.state, report.erased, report.remains)
+    """Erase at Twilio all that is old enough, for a while."""
+    with _quietly("A sweep was broken off"):
+        swept = worker_rounds().sweep(worker_eraser())
+        if swept:
+            log.info("A sweep: %s, erased %s, remains %s", swept.state, swept.erased, swept.remains)
 
 
 def sweep_is_due() -> bool:
@@ -182,8 +59,39 @@ def sweep_is_due() -> bool:
         return False
 
 
+def fly_canary() -> None:
+    """See that callers are answered rightly, or sound an alarm.
+
+    Web processes post alarms too; but should none of them run, this is who tells it.
+    """
+    from app.alarms.alarms import Alarms
+    from app.alarms.courier import build_courier
+    from app.canary.canary import Canary
+
+    with _quietly("A canary was broken off"):
+        settings, store = worker_settings(), worker_store()
+        alarms = Alarms(store)
+        if content := _content():
+            CanaryRounds(settings.redis_url).fly(Canary(settings, content), alarms)
+        else:
+            log.error("No canary can be flown: flows/ or messages/ cannot be read here. Run flask check")
+        if courier := build_courier(settings, store, alarms):
+            courier.deliver()
+
+
+def canary_is_due() -> bool:
+    """Whether the worker that asks must queue one now."""
+    settings = worker_settings()
+    if settings.token_is_made_up or not settings.public_url.startswith("https://"):
+        return False  # nothing that Twilio could reach
+    try:
+        return CanaryRounds(settings.redis_url).is_due()
+    except StoreDown:
+        return False
+
+
 @contextmanager
-def quietly(what: str) -> Iterator[None]:
+def _quietly(what: str) -> Iterator[None]:
     """RQ stores and logs whatever a job raises, so that is always a bare Again."""
     try:
         yield
@@ -210,33 +118,47 @@ def worker_settings() -> Settings:
 
 
 @cache
+def worker_store() -> Store:
+    return build_store(worker_settings())
+
+
+@cache
 def worker_texts() -> Texts:
     from app.senders import build_sender
-    from app.stores import build_store
 
     settings = worker_settings()
     keys = Keys(settings.secret_key)
-    return Texts(build_store(settings), keys, build_sender(settings), today=worker_today)
+    return Texts(worker_store(), keys, build_sender(settings), today=_today)
 
 
-def worker_today() -> date:
-    """The day at the hotline; it reads flows/, so it is asked only when there is something to tell."""
-    from app.loader import load
-
-    settings = worker_settings()
-    content = load(settings.content_dir, settings.languages, settings.serve_drafts).content
-    return datetime.now(ZoneInfo(content.time_zone) if content else UTC).date()
+@cache
+def worker_erasures() -> Erasures:
+    return Erasures(worker_store(), Keys(worker_settings().secret_key))
 
 
 @cache
 def worker_eraser() -> "Eraser":
-    from app.account.erase import build_eraser
+    from app.erasure.eraser import build_eraser
 
     return build_eraser(worker_settings())
 
 
 @cache
 def worker_rounds() -> "Rounds":
-    from app.account.rounds import Rounds
+    from app.erasure.rounds import Rounds
 
     return Rounds(worker_settings().redis_url)
+
+
+def _content() -> "Content | None":
+    """Read only when it is needed: to send a text nothing of it is."""
+    from app.loader import load
+
+    settings = worker_settings()
+    return load(settings.content_dir, settings.languages, settings.serve_drafts).content
+
+
+def _today() -> date:
+    """The day at the hotline."""
+    content = _content()
+    return datetime.now(ZoneInfo(content.time_zone) if content else UTC).date()

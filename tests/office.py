@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.jobs import Texts
+from app.erasure.erasures import Erasures
 from app.later.rq import RqLater
+from app.later.texts import Texts
 from app.privacy import Keys
 from app.senders import build_sender
 from app.stores.redis import RedisStore
@@ -72,8 +73,9 @@ class Office:
         self.standin = standin
         self.store = RedisStore(server.url)
         settings = standin.settings()
-        texts = Texts(self.store, Keys(SECRET), build_sender(settings))
-        self.later = RqLater(texts, server.url, retry_seconds=[1, 1, 1])
+        keys = Keys(SECRET)
+        texts = Texts(self.store, keys, build_sender(settings))
+        self.later = RqLater(texts, Erasures(self.store, keys), server.url, retry_seconds=[1, 1, 1])
         self.output = folder / "output"
         self.output.touch()
         self.workers: list[Worker] = []

@@ -15,14 +15,11 @@ import requests
 from twilio.request_validator import RequestValidator
 
 from app.account.fallback import documents
-from app.account.reach import Reach
+from app.doctor.reach import Reach
 from app.settings import ROOT, read
-from tests.account.public import certificate
 from tests.office import until
 from tests.standin import ACCOUNT, TOKEN
 from tests.test_procfile import line
-
-__all__ = ["certificate"]
 
 DEPLOY = ROOT / "deploy"
 NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")

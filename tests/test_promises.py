@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.jobs import TEXTS_QUEUE, Texts
+from app.erasure.erasures import Erasures
 from app.later import build_later
+from app.later.rq import TEXTS_QUEUE
+from app.later.texts import Texts
 from app.privacy import Keys
 from app.senders.console import ConsoleSender
 from app.settings import ROOT
@@ -80,7 +82,7 @@ def test_core_imports_no_framework_and_does_no_io(path):
         ("twilio.twiml", {"app/channels/document.py", "app/channels/rescue.py", "app/channels/twiml.py"}),
         ("dotenv", {"app/settings.py"}),
         ("cryptography", {"app/privacy.py"}),
-        ("openpyxl", {"app/ice_list.py"}),
+        ("openpyxl", {"app/loader/ice_list.py"}),
     ],
 )
 def test_a_library_is_known_in_its_own_room_only(library, homes):
@@ -132,9 +134,9 @@ def test_every_setting_stands_in_the_example_and_in_the_readme():
 
 
 def test_every_queue_has_a_worker(redis_server, standin):
-    later = build_later(
-        standin.settings(REDIS_URL=redis_server.url), Texts(MemoryStore(), Keys("s"), ConsoleSender())
-    )
+    store, keys = MemoryStore(), Keys("s")
+    texts, erasures = Texts(store, keys, ConsoleSender()), Erasures(store, keys)
+    later = build_later(standin.settings(REDIS_URL=redis_server.url), texts, erasures)
     later.text("+19195550123", "Call us")
     later.erase("+19195550123")
     with redis_server.client() as client:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.jobs import Again, Texts
+from app.later.texts import Again, Texts
 from app.privacy import Keys
 from app.senders.twilio import TwilioSender
 from app.stores.base import Store

@@ -14,12 +14,17 @@ KNOWN = {
     "loader": {"core"},
     "stores": {"core", "settings"},
     "senders": {"core", "settings"},
-    "later": {"account", "jobs", "settings", "stores"},
     "channels": {"bot", "core", "loader"},  # of the loader only where recordings lie
     "pages": {"core", "settings", "stores"},
-    # The fallback files are TwiML, and the doctor asks as Twilio does.
-    "account": {"alarms", "channels", "core", "later", "privacy", "senders", "settings", "stores"},
     "handset": {"channels", "core", "create_app", "settings", "stores"},
+    "alarms": {"core", "erasure", "loader", "settings", "stores"},
+    "later": {"alarms", "core", "erasure", "privacy", "senders", "settings", "stores"},
+    "account": {"channels", "core", "senders", "settings"},  # the fallback files are TwiML
+    "erasure": {"account", "later", "privacy", "senders", "settings", "stores"},
+    # It asks as Twilio does.
+    "doctor": {"account", "alarms", "channels", "core", "erasure", "later", "settings", "stores"},
+    "canary": {"alarms", "core", "doctor", "settings", "stores"},
+    "report": {"core", "doctor", "settings"},
 }
 
 

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from app.account.hold import Hold
 from app.core.phone import E164
+from app.erasure.hold import Hold
 from app.settings import ROOT
 from tests.caller import Caller
 from tests.faults.ways import report

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from app.account.logs import MESSAGING_API, Away, Logs
+from app.account.api import MESSAGING_API, Api, Away
 
 Kind = Literal["number", "service"]
 
@@ -59,7 +59,7 @@ class Line:
         return f"{self.kind} {self.name}"
 
 
-class Account(Logs):
+class Account(Api):
     """The account's numbers and services. Raises Away where Twilio cannot be asked."""
 
     @property

@@ -13,8 +13,8 @@ from flask import current_app
 
 from app.cli.commands import commands
 from app.core.relisting import Changes, Row, relist
-from app.ice_list import Odd, Printed, UnreadableList, plain, read_list
 from app.loader.agreements import AGREEMENTS, LISTS
+from app.loader.ice_list import Odd, Printed, UnreadableList, plain, read_list
 
 DATE = re.compile(r"20\d\d-?[01]\d-?[0-3]\d")
 

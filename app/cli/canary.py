@@ -5,9 +5,9 @@ import sys
 import click
 from flask import current_app
 
-from app.account.canary import Canary
+from app.alarms.alert_url import AlertUrl, Unreachable
+from app.canary.canary import Canary
 from app.cli.commands import commands
-from app.senders.alerts import Alerts, Unreachable
 
 TRIAL = "This is a trial by flask alert-test. If you read it, alarms arrive; there is nothing to do."
 
@@ -37,7 +37,7 @@ def alert_test() -> None:
     if not url:
         sys.exit("ALERT_URL is not set: alarms stand in the log and on the desk only. docs/alarms.md")
     try:
-        why = Alerts(url).post("trial", TRIAL)
+        why = AlertUrl(url).post("trial", TRIAL)
     except Unreachable as down:
         why = str(down)
     if why:

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 from flask import current_app
 
+from app.account.api import Away
 from app.account.before import NAME, Before
 from app.account.connect import Plan, configured, lines, wanted
-from app.account.logs import Away
 from app.account.numbers import Account, Refused
-from app.account.reach import Reach, fallback_problems
 from app.cli.commands import commands
+from app.doctor.reach import Reach, fallback_problems
 from app.settings import ROOT, Settings
 
 IGNORED = {

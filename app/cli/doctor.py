@@ -6,12 +6,13 @@ from typing import Any
 import click
 from flask import current_app
 
-from app.account.at_twilio import AtTwilio
-from app.account.by_hand import LOOK
-from app.account.doctor import Look, examine, public_address
-from app.account.house import house
-from app.account.memory import memory
 from app.cli.commands import commands
+from app.doctor.address import look_at_address
+from app.doctor.by_hand import LOOK
+from app.doctor.house import look_at_house
+from app.doctor.look import Look, examine
+from app.doctor.redis import look_at_redis
+from app.doctor.twilio import AtTwilio
 from app.loader.ages import ages
 
 
@@ -42,8 +43,8 @@ def looks_inside(faro: Any) -> list[tuple[str, Look]]:
     settings, content = faro.settings, faro.content
     dated = ages(content, faro.bot.today())
     return [
-        ("house", lambda: house(settings, content, faro.problems, dated, faro.alarms.sounding())),
-        ("redis", lambda: memory(settings, faro.later.health())),
+        ("house", lambda: look_at_house(settings, content, faro.problems, dated, faro.alarms.sounding())),
+        ("redis", lambda: look_at_redis(settings, faro.later.health())),
     ]
 
 
@@ -51,6 +52,6 @@ def looks_outside(faro: Any) -> list[tuple[str, Look]]:
     """What callers and Twilio see of it."""
     settings, content = faro.settings, faro.content
     return [
-        ("public address", lambda: public_address(settings, content)),
+        ("public address", lambda: look_at_address(settings, content)),
         ("twilio", lambda: AtTwilio(settings, content).findings()),
     ]

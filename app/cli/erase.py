@@ -9,12 +9,12 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from app.account.erase import build_eraser
-from app.account.hold import Hold, Order
-from app.account.logs import Away
-from app.account.report import Report
-from app.account.rounds import SLICE_SECONDS, Rounds
+from app.account.api import Away
 from app.cli.commands import commands
+from app.erasure.eraser import build_eraser
+from app.erasure.hold import Hold, Order
+from app.erasure.rounds import SLICE_SECONDS, Rounds
+from app.erasure.swept import Swept
 from app.settings import Settings
 from app.stores.base import StoreDown
 
@@ -83,29 +83,29 @@ def _order(state: str, by: str, reason: str) -> None:
     click.echo("Nothing is erased any more." if state == "on" else "Erasure goes on within five minutes.")
 
 
-def _sweep(settings: Settings) -> Report:
+def _sweep(settings: Settings) -> Swept:
     """A whole sweep, slice by slice. With Redis, the worker's and ours take turns."""
     eraser = build_eraser(settings)
     rounds = None if settings.embedded else Rounds(settings.redis_url)
     while True:
         if rounds and not _asked(rounds.begin):
             sys.exit("A sweep is under way already. Look with flask erase --report.")
-        report = eraser.sweep(SLICE_SECONDS)
+        swept = eraser.sweep(SLICE_SECONDS)
         if rounds:
-            _asked(partial(rounds.end, report))
-        if not report.goes_on:
-            return report
-        _tell(report)
+            _asked(partial(rounds.end, swept))
+        if not swept.goes_on:
+            return swept
+        _tell(swept)
 
 
 def _tell_what_remains(settings: Settings) -> None:
     try:
-        report = build_eraser(settings).look()
+        swept = build_eraser(settings).look()
     except Away as away:
         sys.exit(f"Twilio's logs cannot be read: {away}.")
-    if not report.remains:
+    if not swept.remains:
         click.echo("Twilio's logs hold no message and no call of ours.")
-    for line in report.lines()[1:]:
+    for line in swept.lines()[1:]:
         click.echo(line)
     if not settings.embedded:
         order = _asked(Hold(settings.redis_url).standing)
@@ -118,10 +118,10 @@ def _tell_what_remains(settings: Settings) -> None:
     click.echo(WHATEVER_WE_DO)
 
 
-def _tell(report: Report) -> None:
-    for line in report.lines():
+def _tell(swept: Swept) -> None:
+    for line in swept.lines():
         click.echo(line)
-    if report.state in ("away", "held"):
+    if swept.state in ("away", "held"):
         sys.exit(1)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 import click
 from flask import current_app
 
+from app.account.registration import Field, registration
+from app.account.reviewers import Line
 from app.bot import utc_now
 from app.cli.commands import commands
 from app.core.content import Content
 from app.pages.watch import Watch
-from app.registration import Field, registration
-from app.reviewers import Line
 from app.settings import MADE_UP_NUMBER
 from app.stores.base import Store, StoreDown
 

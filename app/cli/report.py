@@ -8,14 +8,14 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from app.account.doctor import examine
 from app.account.fallback import kept, stale
-from app.account.log_lines import excerpt
-from app.account.sheet import told_finding, told_problems, told_settings, versions
 from app.cli.commands import commands
 from app.cli.doctor import looks_inside, looks_outside
 from app.core.problem import Faulty
+from app.doctor.look import examine
 from app.loader.ages import ages
+from app.report.log_lines import excerpt
+from app.report.sheet import told_finding, told_problems, told_settings, versions
 from app.settings import given
 
 

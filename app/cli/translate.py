@@ -8,7 +8,7 @@ import click
 from flask import current_app
 
 from app.cli.commands import commands
-from app.translate import to_po, with_po
+from app.loader.po import to_po, with_po
 
 
 @commands.cli.command("export")

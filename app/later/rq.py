@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from rq import Queue, Retry, Worker
 from rq.utils import utcparse
 
-from app.account.erasures import AGAIN_SECONDS, WAIT_SECONDS
-from app.jobs import RECORD_SECONDS, RETRY_SECONDS, TEXTS_QUEUE, Texts
+from app.erasure.erasures import AGAIN_SECONDS, WAIT_SECONDS, Erasures
 from app.later.base import Health, NotQueued
+from app.later.texts import RECORD_SECONDS, RETRY_SECONDS, Texts
 from app.stores.base import StoreDown
 from app.stores.link import PING_SECONDS, answering, connect
+
+TEXTS_QUEUE = "texts"
+"""The only queue. A worker of two would lose a job when it dies just after taking it."""
 
 FAILURE_SECONDS = 24 * 60 * 60
 """How long a failed job is kept. It holds a random name and nothing else; RQ would keep it a year."""
@@ -31,11 +34,13 @@ class RqLater:
     def __init__(
         self,
         texts: Texts,
+        erasures: Erasures,
         url: str,
         retry_seconds: Sequence[int] = RETRY_SECONDS,
         again_seconds: Sequence[int] = AGAIN_SECONDS,
     ):
         self._texts = texts
+        self._erasures = erasures
         self._retry_seconds = retry_seconds
         self._again_seconds = again_seconds
         self._queue = Queue(TEXTS_QUEUE, connection=connect(url), serializer="json")
@@ -48,10 +53,9 @@ class RqLater:
             raise NotQueued("the queue is away")
 
     def erase(self, number: str) -> None:
-        erasures = self._texts.erasures()
-        name = erasures.keep(number)
+        name = self._erasures.keep(number)
         if not self._enqueue("erase_caller", name, ERASE_SECONDS, WAIT_SECONDS, self._again_seconds):
-            erasures.drop(name)
+            self._erasures.drop(name)
             raise NotQueued("the queue is away")
 
     def _enqueue(self, job: str, name: str, limit: int, lives: int, retry_seconds: Sequence[int]) -> bool:

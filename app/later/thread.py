@@ -6,8 +6,8 @@ import threading
 import time
 from collections.abc import Sequence
 
-from app.jobs import RETRY_SECONDS, Again, Texts
 from app.later.base import Health, NotQueued
+from app.later.texts import RETRY_SECONDS, Again, Texts
 
 log = logging.getLogger(__name__)
 

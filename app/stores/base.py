@@ -147,7 +147,7 @@ class Counts(Protocol):
         """What the day has cost, which hotlines fail, and whether an opt-out mark stands."""
 
 
-class Alarms(Protocol):
+class AlarmStore(Protocol):
     """What needs a person, until it is over."""
 
     def alarm(self, name: str, text: str) -> bool:
@@ -172,7 +172,7 @@ class Alarms(Protocol):
         """It has posted. Said by anybody else it means nothing."""
 
 
-class Store(Talks, Marks, Records, Counts, Alarms, Protocol):
+class Store(Talks, Marks, Records, Counts, AlarmStore, Protocol):
     """All that the hotline remembers."""
 
     def ping(self) -> None:

@@ -4,6 +4,7 @@ import secrets
 
 from app.stores.breaker import Breaker
 from app.stores.link import Link
+from app.stores.redis_alarms import RedisAlarms
 from app.stores.redis_counts import RedisCounts
 from app.stores.redis_talks import RedisTalks
 from app.stores.salts import Salts
@@ -19,13 +20,14 @@ return false
 """
 
 
-class RedisStore(RedisTalks, RedisCounts):
-    """A Store in Redis: talks and counts have files of their own, opt-outs and sealed records are here."""
+class RedisStore(RedisTalks, RedisCounts, RedisAlarms):
+    """A Store in Redis. Opt-outs and sealed records are here; the rest have files of their own."""
 
     def __init__(self, url: str, breaker: Breaker | None = None, salts: Salts | None = None):
         self._link = Link(url, breaker)
         RedisTalks.__init__(self, self._link, salts)
         RedisCounts.__init__(self, self._link)
+        RedisAlarms.__init__(self, self._link)
         self._take = self._link.script(TAKE)
 
     def opt_out(self, mark: str) -> None:

@@ -1,10 +1,9 @@
-"""Counts, hotlines' health and alarms in Redis."""
+"""Counts in Redis, and which hotlines fail."""
 
 import json
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from app.core.tally import SPENT, Tally
 from app.stores.base import (
@@ -18,9 +17,6 @@ from app.stores.base import (
 from app.stores.link import Link
 
 LINES = "lines"
-ALARMS, TOLD, TURN = "alarms", "alarms:told", "alarms:turn"
-
-UNLOCK = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 
 # A count that Redis has no room for must not cost anybody an answer: hence pcall.
 COUNT = """
@@ -91,13 +87,12 @@ def standing(spent: bytes | None, replies: Sequence[bytes], opted_out: int = 0) 
 
 
 class RedisCounts:
-    """The Counts and Alarms of a RedisStore."""
+    """The Counts of a RedisStore."""
 
     def __init__(self, link: Link):
         self._link = link
         self._count = link.script(COUNT + ONCE)
         self._standing = link.script(STANDING)
-        self._unlock = link.script(UNLOCK)
 
     def count(self, tally: Tally, once: str = "") -> None:
         with self._link.guarded():
@@ -115,36 +110,3 @@ class RedisCounts:
         keys = [Tally(on).day_name, LINES, *([f"opt-out:{mark}"] if mark else [])]
         with self._link.guarded():
             return standing(*self._standing(keys=keys, args=[SPENT]))
-
-    def alarm(self, name: str, text: str) -> bool:
-        with self._link.guarded():
-            return bool(self._link.redis.hsetnx(ALARMS, name, text))
-
-    def calm(self, name: str) -> bool:
-        with self._link.guarded():
-            return bool(self._link.redis.hdel(ALARMS, name))
-
-    def alarms(self) -> Mapping[str, str]:
-        with self._link.guarded():
-            found: Any = self._link.redis.hgetall(ALARMS)
-        return {name.decode(): text.decode() for name, text in found.items()}
-
-    def told(self) -> frozenset[str]:
-        with self._link.guarded():
-            found: Any = self._link.redis.smembers(TOLD)
-        return frozenset(name.decode() for name in found)
-
-    def tell(self, name: str, over: bool) -> None:
-        with self._link.guarded():
-            if over:
-                self._link.redis.srem(TOLD, name)
-            else:
-                self._link.redis.sadd(TOLD, name)
-
-    def turn(self, taker: str, seconds: float) -> bool:
-        with self._link.guarded():
-            return bool(self._link.redis.set(TURN, taker, nx=True, px=round(seconds * 1000)))
-
-    def done(self, taker: str) -> None:
-        with self._link.guarded():
-            self._unlock(keys=[TURN], args=[taker])

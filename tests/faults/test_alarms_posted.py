@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.faults.web import Web
-from tests.inbox import Inbox, inbox
+from tests.inbox import Inbox
 from tests.office import Office, until
 from tests.redis_server import RedisServer
 from tests.standin import StandIn
 
-__all__ = ["inbox"]
 QUICK = "tests.faults.quick_web:app"
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from rq import Queue
 
-from app.jobs import RECORD_SECONDS, RETRY_SECONDS, TEXTS_QUEUE, Texts
+from app.erasure.erasures import Erasures
 from app.later import build_later
 from app.later.base import LATE_SECONDS, Health, NotQueued
-from app.later.rq import FAILURE_SECONDS, JOB_SECONDS, RqLater
+from app.later.rq import FAILURE_SECONDS, JOB_SECONDS, TEXTS_QUEUE, RqLater
+from app.later.texts import RECORD_SECONDS, RETRY_SECONDS, Texts
 from app.privacy import Keys
 from app.senders.console import ConsoleSender
 from app.stores.redis import RedisStore
@@ -20,8 +21,12 @@ TO, BODY = "+19195550123", "Vivo en Garner"
 KEYS = Keys("secret" * 6)
 
 
+def later_of(store: RedisStore, server: RedisServer) -> RqLater:
+    return RqLater(Texts(store, KEYS, ConsoleSender()), Erasures(store, KEYS), server.url)
+
+
 def later_in(server: RedisServer) -> RqLater:
-    return RqLater(Texts(RedisStore(server.url), KEYS, ConsoleSender()), server.url)
+    return later_of(RedisStore(server.url), server)
 
 
 def test_the_job_holds_only_a_random_name(redis_server: RedisServer) -> None:
@@ -62,7 +67,7 @@ def test_a_text_that_was_kept_but_not_queued_is_dropped(
     redis_server: RedisServer, mortal_redis: RedisServer
 ) -> None:
     store = RedisStore(redis_server.url)
-    later = RqLater(Texts(store, KEYS, ConsoleSender()), mortal_redis.url)
+    later = later_of(store, mortal_redis)
     mortal_redis.kill()
 
     with pytest.raises(NotQueued):
@@ -125,6 +130,7 @@ def test_asking_for_health_leaves_the_time_limits_alone(mortal_redis: RedisServe
 
 def test_with_redis_it_is_the_way(standin: StandIn, redis_server: RedisServer) -> None:
     settings = replace(standin.settings(), redis_url=redis_server.url)
-    texts = Texts(RedisStore(redis_server.url), KEYS, ConsoleSender())
+    store = RedisStore(redis_server.url)
+    later = build_later(settings, Texts(store, KEYS, ConsoleSender()), Erasures(store, KEYS))
 
-    assert isinstance(build_later(settings, texts), RqLater)
+    assert isinstance(later, RqLater)

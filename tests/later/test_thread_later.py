@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.jobs import Texts
+from app.erasure.erasures import Erasures
 from app.later import build_later
 from app.later.base import NotQueued
+from app.later.texts import Texts
 from app.later.thread import ThreadLater
 from app.privacy import Keys
 from app.senders.twilio import TwilioSender
@@ -200,6 +201,6 @@ def test_it_is_always_in_order(make: Make) -> None:
 
 def test_without_redis_it_is_the_way(standin: StandIn, store: MemoryStore) -> None:
     settings = replace(standin.settings(), redis_url="")
-    texts = Texts(store, KEYS, TwilioSender(settings))
+    later = build_later(settings, Texts(store, KEYS, TwilioSender(settings)), Erasures(store, KEYS))
 
-    assert isinstance(build_later(settings, texts), ThreadLater)
+    assert isinstance(later, ThreadLater)

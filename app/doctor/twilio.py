@@ -1,0 +1,168 @@
+"""Does Twilio know what it must: an account in good standing, numbers that ask us, a registration?"""
+
+import time
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from app.account.api import MESSAGING_API, Away
+from app.account.connect import Plan, configured, lines, wanted
+from app.account.fallback import SMS, VOICE
+from app.account.numbers import ON_NUMBER, Account, Line
+from app.core.content import Content
+from app.doctor.finding import Finding
+from app.doctor.reach import document_problem
+from app.settings import Settings
+
+SECONDS = 15.0
+"""How long Twilio is asked again where it is busy."""
+
+APART_SECONDS = 5.0
+SHARE = 0.1
+"""The balance should be more than this part of what a day may cost by flows/costs.toml."""
+
+TOLL_FREE = ("+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888")
+BINS = "handler.twilio.com"
+CONNECT = "Run flask connect: it shows what is there, and sets it right."
+
+
+class AtTwilio:
+    """Looks, and changes nothing."""
+
+    def __init__(self, settings: Settings, content: Content):
+        self._settings = settings
+        self._content = content
+        self._account = Account(settings)
+
+    def findings(self) -> Iterator[Finding]:
+        if self._settings.token_is_made_up:
+            fix = "Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN."
+            yield Finding("account", "none", fix)
+            return
+        self._account.deadline = time.monotonic() + SECONDS
+        try:
+            yield from self._standing()
+            yield from self._lines()
+        except Away as away:
+            yield Finding("twilio", f"cannot be asked: {away}", "Look at the account's SID and token.")
+
+    def _standing(self) -> Iterator[Finding]:
+        row, date = self._account.standing()
+        apart = abs(time.time() - parsedate_to_datetime(date).timestamp()) if date else 0.0
+        fix = "Set this machine's clock by NTP: dates, hours and what may be erased hang on it."
+        yield Finding("clock", f"{apart:.0f} s from Twilio's", fix if apart > APART_SECONDS else "")
+        status = str(row.get("status"))
+        yield Finding("account", status, "" if status == "active" else "Ask Twilio: nobody is answered now.")
+        if row.get("type") == "Trial":
+            fix = "Upgrade it: a trial texts only numbers that were verified, and plays a notice to callers."
+            yield Finding("account", "a trial", fix)
+        yield from self._balance()
+
+    def _balance(self) -> Iterator[Finding]:
+        row = self._account.row(f"{self._account.root}/Balance.json")
+        try:
+            left = float(row["balance"]) if row else None
+        except (KeyError, ValueError, TypeError):
+            left = None
+        if left is None or row is None:
+            yield Finding("balance", "Twilio does not tell it for this account")
+            return
+        low = left <= SHARE * self._content.costs.dollars_a_day
+        fix = "Put money in, and turn on auto-recharge: a busy day costs more than this."
+        yield Finding("balance", f"{left:.2f} {row.get('currency') or ''}".rstrip(), fix if low else "")
+
+    def _lines(self) -> Iterator[Finding]:
+        phone, service = configured(self._settings)
+        if not phone and not service:
+            yield Finding("number", "none", "Set TWILIO_PHONE_NUMBER or TWILIO_MESSAGING_SERVICE_SID.")
+            return
+        try:
+            found = lines(self._account, phone, service)
+        except LookupError as error:
+            yield Finding("number", str(error), "Correct it in the settings, or buy it in the console.")
+            return
+        services = [line for line in found if line.kind == "service"]
+        for line in found:
+            if line.kind == "number":
+                pools = {each.sid: self._account.pool(each.sid) for each in services}
+                yield from self._number(line, [each for each in services if line.name in pools[each.sid]])
+            else:
+                yield from self._webhooks(line, wanted("service", self._settings, ""))
+                yield from self._campaign(line)
+
+    def _number(self, line: Line, services: list[Line]) -> Iterator[Finding]:
+        missing = sorted({"voice", "sms"} - line.can)
+        fix = "Use a number that can do both." if missing else ""
+        can = f"can do no {' and no '.join(missing)}" if missing else "can call and text"
+        yield Finding("number", f"{line.name} {can}", fix)
+        expected = wanted("number", self._settings, "")
+        # Of a number in a service Twilio asks at the service's address, unless that one passes it on.
+        if services and all(service.values[ON_NUMBER] == "false" for service in services):
+            expected = {name: value for name, value in expected.items() if not name.startswith("sms")}
+        yield from self._webhooks(line, expected)
+        yield from self._registration(line, services)
+
+    def _webhooks(self, line: Line, expected: dict[str, str]) -> Iterator[Finding]:
+        changes = Plan(line, expected).changes
+        other = {name for name, value in changes.items() if _bare(value) != _bare(line.values[name])}
+        for name in sorted(other):
+            yield Finding("webhooks", f"{line}: {name} is {line.values[name] or 'empty'}", CONNECT)
+        if not other:
+            yield Finding("webhooks", f"{line}: ours")
+        voice = [("voice_fallback", VOICE)] if line.kind == "number" else []
+        text = [("sms_fallback", SMS)] if "sms_url" in expected else []
+        service = [("fallback", SMS)] if line.kind == "service" else []
+        for prefix, document in (*voice, *text, *service):
+            url, method = line.values[f"{prefix}_url"], line.values[f"{prefix}_method"]
+            yield self._fallback(line, f"{prefix}_url", url, method, document)
+
+    def _fallback(self, line: Line, name: str, url: str, method: str, document: str) -> Finding:
+        part = "fallback"
+        if not url:
+            fix = "flask connect --fallback-url FOLDER, or a TwiML Bin: docs/fallback.md."
+            return Finding(part, f"{line}: {name} is empty", fix)
+        host = urlsplit(url).hostname
+        if host == BINS:
+            return Finding(part, f"{line}: {name} is a TwiML Bin, which only a rehearsal shows")
+        if host == urlsplit(self._settings.public_url).hostname:
+            return Finding(part, f"{line}: {name} is on our own host", "Put it where it survives us.")
+        if method != "GET":
+            return Finding(
+                part, f"{line}: {name} is asked by {method}", "Hosts of files want GET. " + CONNECT
+            )
+        if wrong := document_problem(_bare(url), document, self._content):
+            return Finding(part, f"{line}: {name}", wrong)
+        return Finding(part, f"{line}: {name} says what the hotline says")
+
+    def _registration(self, line: Line, services: list[Line]) -> Iterator[Finding]:
+        part = "registration"
+        if line.name.startswith(TOLL_FREE):
+            of_this = {"TollfreePhoneNumberSid": line.sid}
+            found = self._statuses("Tollfree/Verifications", "verifications", "status", of_this)
+            told = ", ".join(found) or "none"
+            well = "TWILIO_APPROVED" in found
+            fix = "Have the toll-free number verified: until then carriers drop its texts (30032)."
+            yield Finding(part, f"{line}: verification {told}", "" if well else fix)
+        elif line.name.startswith("+1") and not services:
+            fix = (
+                "Put it into a Messaging Service with an A2P 10DLC campaign: without one texts fail (30034)."
+            )
+            yield Finding(part, f"{line}: in no Messaging Service", fix)
+
+    def _campaign(self, line: Line) -> Iterator[Finding]:
+        if all(phone.startswith(TOLL_FREE) for phone in self._account.pool(line.sid)):
+            return
+        found = self._statuses(f"Services/{line.sid}/Compliance/Usa2p", "compliance", "campaign_status", {})
+        told = ", ".join(found) or "none"
+        fix = "Register its A2P 10DLC campaign: until it is verified, texts fail (30034)."
+        yield Finding("registration", f"{line}: campaign {told}", "" if "VERIFIED" in found else fix)
+
+    def _statuses(self, path: str, key: str, name: str, wanted: dict[str, Any]) -> list[str]:
+        rows = self._account.rows(f"{MESSAGING_API}/v1/{path}", wanted, key)
+        return [str(row.get(name) or "unknown") for row in rows]
+
+
+def _bare(url: str) -> str:
+    """An address without its limits, which others may have chosen otherwise."""
+    return url.partition("#")[0]
