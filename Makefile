@@ -24,7 +24,7 @@ check: $(VENV)/installed ## look for faults in flows/ and messages/
 	@$(BIN)/flask check
 
 test: tools lint check ## run all tests (installs Redis and Chromium where they are missing)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 soak: tools ## walk, fuzz, faults of Redis and search for traces at length, with other inputs each time
 	@SOAK=1 $(BIN)/python -m pytest --timeout 7200 tests/walk tests/fuzz tests/traces tests/test_faults.py

@@ -5,6 +5,7 @@ things each time: it sets SOAK.
 """
 
 import os
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,18 @@ def tries(usual: int, long: int) -> int:
 def figures(pytestconfig: pytest.Config) -> list[str]:
     """Lines to be read at the end of the run: `figures.append("the walk: 9,000 turns")`."""
     return pytestconfig.stash.setdefault(TOLD, [])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process that runs a part of the tests hands its figures to the one that tells them."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["figures"] = session.config.stash.get(TOLD, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    output = getattr(node, "workeroutput", {})  # none where it died
+    node.config.stash.setdefault(TOLD, []).extend(output.get("figures", []))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -119,6 +119,11 @@ class Office:
         with self.server.client() as client:
             return any(client.hget(key, "state") == b"idle" for key in self.keys("rq:worker:*"))
 
+    def misses(self) -> bool:
+        """Redis has seen that no worker waits any more; before, it gives the next job to a dead one."""
+        with self.server.client() as client:
+            return client.info("clients")["blocked_clients"] == 0
+
     def close(self) -> None:
         self.standin.release()
         for worker in self.workers:

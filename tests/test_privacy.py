@@ -66,7 +66,9 @@ def test_a_seal_shows_nothing_and_is_never_the_same_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "sealed", [OTHERS.seal("text"), b"", b"nonsense", Fernet(Fernet.generate_key()).encrypt(b"x")]
+    "sealed",
+    [OTHERS.seal("text"), b"", b"nonsense", Fernet(Fernet.generate_key()).encrypt(b"x")],
+    ids=["another secret", "empty", "nonsense", "another key"],
 )
 def test_what_another_secret_sealed_cannot_be_opened(sealed: bytes) -> None:
     with pytest.raises(ValueError, match="sealed with another SECRET_KEY"):

@@ -7,8 +7,8 @@ from app.account.connect import CALL_LIMITS, TEXT_LIMITS
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
 from tests.account.connecting import ours, same
+from tests.rest_api.account import APPLICATION, NUMBER, OTHER, SERVICE, TRUNK
 from tests.standin import ACCOUNT
-from tests.twilio.account import APPLICATION, NUMBER, OTHER, SERVICE, TRUNK
 
 # A number
 

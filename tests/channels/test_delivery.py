@@ -226,7 +226,7 @@ def test_with_the_store_away_a_report_is_taken_and_lost(settings, loaded, monkey
 
     told = [row.partition(" app.")[2].partition(":")[0] for row in capsys.readouterr().err.splitlines()]
 
-    assert told == ["bot An opt-out could not be kept", "alarms Alarm carrier"]
+    assert told == ["bot An opt-out could not be kept", "alarms.alarms Alarm carrier"]
 
 
 def test_no_log_line_and_no_count_holds_a_number_or_a_sid(reports, caplog):

@@ -9,7 +9,7 @@ from app.loader import load
 from app.senders.console import ConsoleSender
 from app.settings import ROOT
 from app.stores.memory import MemoryStore
-from tests.twilio.account import SERVICE
+from tests.rest_api.account import SERVICE
 
 # A day on which the dates in flows/ are young enough.
 TODAY = datetime(2026, 5, 20, 12, tzinfo=UTC)

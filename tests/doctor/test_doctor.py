@@ -10,9 +10,9 @@ from app.core.problem import Problem
 from app.stores.memory import MemoryStore
 from tests.doctor.examining import connected, lines, serviced, to_do
 from tests.office import Worker
+from tests.rest_api.account import NUMBER, SERVICE
+from tests.rest_api.logs import until
 from tests.standin import ACCOUNT, TOKEN
-from tests.twilio.account import NUMBER, SERVICE
-from tests.twilio.logs import until
 
 # All is well
 

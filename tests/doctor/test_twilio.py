@@ -3,7 +3,7 @@
 import pytest
 
 from tests.doctor.examining import connected, serviced, to_do
-from tests.twilio.account import NUMBER, OTHER, SERVICE, TOLL_FREE
+from tests.rest_api.account import NUMBER, OTHER, SERVICE, TOLL_FREE
 
 
 def test_the_account_is_looked_at(twilio_account, public, doctor):

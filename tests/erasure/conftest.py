@@ -6,7 +6,7 @@ import pytest
 
 from app.erasure.eraser import Eraser
 from app.erasure.logs import Logs
-from tests.twilio.logs import TwilioLogs
+from tests.rest_api.logs import TwilioLogs
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from app import create_app
 from app.erasure.swept import Swept
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
-from tests.twilio.logs import HOTLINE, OURS, THEIRS
+from tests.rest_api.logs import HOTLINE, OURS, THEIRS
 
 
 @pytest.fixture

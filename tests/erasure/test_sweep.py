@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.twilio.logs import HOTLINE, OURS, SERVICE, THEIRS
+from tests.rest_api.logs import HOTLINE, OURS, SERVICE, THEIRS
 
 SECONDS = 60
 

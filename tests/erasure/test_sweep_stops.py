@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.twilio.logs import HOTLINE, OURS, THEIRS
+from tests.rest_api.logs import HOTLINE, OURS, THEIRS
 
 SECONDS = 60
 

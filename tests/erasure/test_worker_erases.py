@@ -16,7 +16,7 @@ from app.senders.console import ConsoleSender
 from app.stores.redis import RedisStore
 from tests.caller import WAKE, Caller
 from tests.office import SECRET, Worker
-from tests.twilio.logs import HOTLINE, OURS, THEIRS, until
+from tests.rest_api.logs import HOTLINE, OURS, THEIRS, until
 
 OTHER = "+17045550166"
 

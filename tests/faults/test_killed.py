@@ -157,6 +157,7 @@ def test_ready_shows_a_dead_worker_and_what_waits(office: Office) -> None:
     until(office.waits)
     alive = client.get("/ready").json["worker"]
     worker.kill_all()
+    until(office.misses)
     with office.server.client() as redis:
         [name] = redis.smembers("rq:workers")
         redis.hset(name, "last_heartbeat", utcformat(datetime.now(UTC) - timedelta(seconds=80)))

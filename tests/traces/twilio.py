@@ -3,8 +3,8 @@
 import threading
 from collections import deque
 
+from tests.rest_api.logs import OURS, ROOT, Row, TwilioLogs
 from tests.traces.planted import Planted
-from tests.twilio.logs import OURS, ROOT, Row, TwilioLogs
 
 
 class Twilio(TwilioLogs):

@@ -6,9 +6,9 @@ import urllib.request
 
 import pytest
 
+from tests.rest_api.account import TwilioAccount
+from tests.rest_api.described import Described
 from tests.standin import ACCOUNT, TOKEN
-from tests.twilio.account import TwilioAccount
-from tests.twilio.described import Described
 
 ROOT = f"/2010-04-01/Accounts/{ACCOUNT}"
 NUMBER = f"{ROOT}/IncomingPhoneNumbers/PN{1:032x}.json"

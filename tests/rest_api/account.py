@@ -17,9 +17,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from app.settings import Settings, read
+from tests.rest_api.described import Described
+from tests.rest_api.fresh import FRESH_NUMBER, FRESH_SERVICE
 from tests.standin import ACCOUNT, TOKEN
-from tests.twilio.described import Described
-from tests.twilio.fresh import FRESH_NUMBER, FRESH_SERVICE
 
 ROOT = f"/2010-04-01/Accounts/{ACCOUNT}"
 NUMBER, OTHER, TOLL_FREE = "+19195550177", "+19195550178", "+18005550177"

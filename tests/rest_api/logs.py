@@ -17,8 +17,8 @@ from urllib.parse import urlencode
 import pytest
 
 from app.settings import Settings, read
+from tests.rest_api.handler import Row, handler, refusal
 from tests.standin import ACCOUNT, TOKEN
-from tests.twilio.handler import Row, handler, refusal
 
 ROOT = f"/2010-04-01/Accounts/{ACCOUNT}"
 OURS, THEIRS, HOTLINE = "+19195550100", "+19195550123", "+13365430353"

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.standin import ACCOUNT, TOKEN
 
 if TYPE_CHECKING:
-    from tests.twilio.logs import TwilioLogs
+    from tests.rest_api.logs import TwilioLogs
 
 Row = dict[str, Any]
 
