@@ -42,10 +42,12 @@ def is_gsm(text: str) -> bool:
 def segments(text: str) -> int:
     """The number of parts that a text is sent in; 0 for an empty one."""
     gsm = is_gsm(text)
-    sizes = [2 if (c in EXTENSION if gsm else ord(c) > 0xFFFF) else 1 for c in text]
     single, part = (160, 153) if gsm else (70, 67)
+    if not text or (EXTENSION.isdisjoint(text) if gsm else max(text) <= "\uffff"):
+        return min(len(text), 1) if len(text) <= single else -(-len(text) // part)
+    sizes = [2 if (c in EXTENSION if gsm else c > "\uffff") else 1 for c in text]
     if sum(sizes) <= single:
-        return 1 if text else 0
+        return 1
     count, room = 1, part
     for size in sizes:  # a pair of units is never split over two parts
         if size > room:

@@ -117,12 +117,14 @@ def sound(word: str) -> str:
 
 def sound_of(name: str, known: dict[str, str] | None = None) -> Sound:
     """A folded name, word by word, as one sound. `known` keeps the sounds of words from name to name."""
-    known = {} if known is None else known
+    return _sound(name, name.replace(" ", ""), _full(name, {} if known is None else known))
+
+
+def _full(name: str, known: dict[str, str]) -> str:
     for word in name.split():
         if word not in known:
             known[word] = sound(word)
-    full = "".join(known[word] for word in name.split())
-    return _sound(name, name.replace(" ", ""), full)
+    return "".join(known[word] for word in name.split())
 
 
 def _sound(name: str, letters: str, full: str) -> Sound:
@@ -182,9 +184,8 @@ def _read_aloud(name: str, known: dict[str, str]) -> set[Sound]:
     "Wake" is "weik" and "guaque", "Angier" has the g of "gem" or that of "gift".
     """
     ways = {name, SPOKEN_E.sub("i", name), SOFT_G.sub("j", name)}
-    heard = (sound_of(way, known) for way in ways)
     letters = name.replace(" ", "")
-    return {Sound(name, letters, s.full, s.skeleton, s.open_full, s.voiceless) for s in heard}
+    return {_sound(name, letters, full) for full in {_full(way, known) for way in ways}}
 
 
 def alike(heard: Sound, sounds: Sounds) -> set[Sound]:

@@ -110,8 +110,9 @@ def check_keywords(reader: Reader, languages: Mapping[str, Language], steps: Map
                 )
                 continue
             for text in texts:
-                other, where = owner.setdefault(phrase(text), (step, file))
-                if phrase(text) in taken:
+                folded = phrase(text)
+                other, where = owner.setdefault(folded, (step, file))
+                if folded in taken:
                     reader.tell(
                         file,
                         place,

@@ -37,8 +37,7 @@ def _faults(language: Language, variant: str, text: str, source: str) -> Iterato
         yield f"It holds a sign that nobody sees: {name}.", "Type these words anew.", True
     if ADDRESS.search(text):
         yield "An address is typed into the words.", "Put it into flows/links.toml and use its {name}.", True
-    impolite = sorted(set(words(text)) & language.avoid)
-    if impolite:
+    if language.avoid and (impolite := sorted(set(words(text)) & language.avoid)):
         yield f"{', '.join(impolite)}: not how we speak to callers.", "See `avoid` in [language].", True
     bare = PLACEHOLDER.sub("", text)
     if source == text and len(bare) >= LONG_ENOUGH:

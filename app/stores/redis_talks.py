@@ -11,10 +11,15 @@ from app.stores.redis_counts import COUNT, LINES, standing, written
 from app.stores.salts import Salts
 from app.stores.script import Argument
 
+ANSWERS_REMEMBERED = 20 * 33
+"""Characters for the names of a talk's last twenty answers; older ones have expired by themselves."""
+
 # Everything that a text needs to know, in one round trip. The salt is checked on the way: where
 # Redis has another one, it is handed back and nothing else is done. Counting may fail (a Redis
 # that is full or read only); reading goes on.
-OPEN = """
+OPEN = (
+    f"local pace_seconds, spent = {PACE_SECONDS}, '{SPENT}'"
+    + """
 local salt, session, older, answer, texts, crowd, day, lines = unpack(KEYS)
 local known = redis.call('GET', salt)
 if not known then redis.pcall('SET', salt, ARGV[1], 'EX', ARGV[2])
@@ -22,21 +27,24 @@ elseif known ~= ARGV[1] then return {known} end
 local function counted(key)
     local seen = redis.pcall('INCR', key)
     if type(seen) ~= 'number' then return 0 end
-    if seen == 1 then redis.call('EXPIRE', key, ARGV[3]) end
+    if seen == 1 then redis.call('EXPIRE', key, pace_seconds) end
     return seen
 end
 local found = redis.call('MGET', session, older, answer)
 local crowded = 0
-if ARGV[5] ~= '' then crowded = counted(crowd) end
+if ARGV[3] ~= '' then crowded = counted(crowd) end
 return {'', found[1] or found[2] or '', found[3] or '', counted(texts), crowded,
-    redis.call('HGET', day, ARGV[4]), redis.call('HGETALL', lines)}
+    redis.call('HGET', day, spent), redis.call('HGETALL', lines)}
 """
+)
 
 # A session begins with its version and the names of its answers, so that one command reads it
 # whole and forgets all; a save that the client sent twice (its first reply was lost) is known by
 # its version.
 SAVE = (
     COUNT
+    + f"local session_seconds, answer_seconds = {SESSION_SECONDS}, {ANSWER_SECONDS}\n"
+    + f"local remembered = {ANSWERS_REMEMBERED}"
     + """
 local session, older, answered = KEYS[1], KEYS[2], KEYS[3]
 local read, new, text, answer = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -47,16 +55,16 @@ if earlier then
 end
 local stands = redis.call('GET', session) or redis.call('GET', older) or '0 - '
 local current, answers = string.match(stands, '^(%d+) (%S+)')
-if current == new then return {1, answer} end
+if current == new then return {1} end
 if current ~= read then return {0, ''} end
 if answered ~= 'answer:' and answer ~= '' then -- neither without a message nor without words
-    redis.call('SET', answered, new .. ' ' .. answer, 'EX', ARGV[6])
-    answers = string.sub(answers .. ',' .. string.sub(answered, 8), -ARGV[7])
+    redis.call('SET', answered, new .. ' ' .. answer, 'EX', answer_seconds)
+    answers = string.sub(answers .. ',' .. string.sub(answered, 8), -remembered)
 end
-redis.call('SET', session, new .. ' ' .. answers .. ' ' .. text, 'EX', ARGV[5])
+redis.call('SET', session, new .. ' ' .. answers .. ' ' .. text, 'EX', session_seconds)
 redis.call('DEL', older)
-count(ARGV[8])
-return {1, answer}
+count(ARGV[5])
+return {1}
 """
 )
 
@@ -67,9 +75,6 @@ for _, session in ipairs({KEYS[1], KEYS[2]}) do
 end
 redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
 """
-
-ANSWERS_REMEMBERED = 20 * 33
-"""Characters for the names of a talk's last twenty answers; older ones have expired by themselves."""
 
 
 class RedisTalks:
@@ -102,7 +107,7 @@ class RedisTalks:
         session, older, texts = self._keys(caller)
         block = f"crowd:{salt.over(crowd)}"
         keys = [salt.name, session, older, f"answer:{message}", texts, block, Tally(on).day_name, LINES]
-        values: list[Argument] = [salt.salt, salt.seconds, PACE_SECONDS, SPENT, crowd and "1"]
+        values: list[Argument] = [salt.salt, salt.seconds, crowd and "1"]
         found: list[Any] = self._open(keys=keys, args=values)
         if not found[0]:
             return found
@@ -121,14 +126,13 @@ class RedisTalks:
     ) -> Saved:
         # Random, so that a version never comes back when a session was forgotten in between.
         new = secrets.randbelow(2**53 - 1) + 1
-        values: list[Argument] = [version, new, session, answer, SESSION_SECONDS, ANSWER_SECONDS]
-        values += [ANSWERS_REMEMBERED, written(tally)]
+        values: list[Argument] = [version, new, session, answer, written(tally)]
         with self._link.guarded():
             place, older, _ = self._keys(caller)
-            done, words = self._save(keys=[place, older, f"answer:{message}"], args=values)
+            done, *words = self._save(keys=[place, older, f"answer:{message}"], args=values)
         if done:
             self._link.wrote()
-        return Saved(done == 1, words.decode())
+        return Saved(done == 1, words[0].decode() if words else answer)
 
     def forget(self, caller: str) -> None:
         with self._link.guarded():
