@@ -1,5 +1,6 @@
 """The web process, for any WSGI server: `gunicorn wsgi:app`."""
 
+import gc
 import sys
 
 import click
@@ -9,6 +10,8 @@ from app import create_app
 from app.cli.report import ReportOnly
 from app.core.problem import Faulty
 
+# What is made now lasts as long as the process: to look through it for garbage, now or later, is in vain.
+gc.disable()
 try:
     app = create_app()
 except Faulty as faulty:
@@ -20,6 +23,9 @@ except Faulty as faulty:
     app = Flask(__name__)
     app.extensions["faulty"] = faulty
     app.cli = ReportOnly(why)
+
+gc.freeze()
+gc.enable()
 
 # Flask's commands read this file too; they are over soon, and must sound no alarm.
 if click.get_current_context(silent=True) is None:

@@ -25,7 +25,6 @@ from app.core.content import Content
 from app.core.problem import Faulty, Problem
 from app.erasure.erasures import Erasures
 from app.erasure.state import ErasureState
-from app.handset.page import phone_page
 from app.handset.store import PhoneStore
 from app.later import build_later
 from app.later.base import Later
@@ -97,6 +96,8 @@ def create_app(
     app.register_blueprint(public(faro.content))
     app.register_blueprint(commands)
     if isinstance(faro.sender, ConsoleSender):
+        from app.handset.page import phone_page  # production has none
+
         app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to, faro.content))
     _add_health(app, faro)
     _add_desk(app, faro, clock)
