@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from app.core.catalog import PLACEHOLDER
 from app.core.content import Content
 from app.handset.call import Call
-from app.handset.carriers import in_process
 from app.handset.events import Fault, Spoke
 from app.handset.line import Line, Setup
 from app.handset.message import Texting
 from app.handset.parameters import Caller as Phone
 from app.handset.parameters import Media, Pin
+from app.handset.transport import in_process
 
 CHARLOTTE = "704-740-7737"
 WAKE = "1-800-559-8714"

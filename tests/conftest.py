@@ -10,6 +10,7 @@ from app.senders.console import ConsoleSender
 from app.settings import ROOT, read
 from app.stores.memory import MemoryStore
 from tests.caller import Caller
+from tests.frozen.content import freeze
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +27,23 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def frozen_unless_told():
+    """Settings without CONTENT_DIR mean the frozen content."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.settings.ROOT", freeze())
+        yield
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The real flows/ and messages/, for what must hold of them whatever a volunteer changes."""
+    return load(ROOT)
+
+
 @pytest.fixture(scope="session")
 def loaded():
-    return load(ROOT)
+    return load(freeze())
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from app.later.texts import Texts
 from app.privacy import Keys
 from app.senders import build_sender
 from app.stores.redis import RedisStore
+from tests.frozen.content import freeze
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, TOKEN, StandIn
 
@@ -32,7 +33,12 @@ class Worker:
             self.process = subprocess.Popen(
                 [sys.executable, *self.command],
                 cwd=ROOT,
-                env={"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1", **environment},
+                env={
+                    "PATH": os.environ["PATH"],
+                    "PYTHONUNBUFFERED": "1",
+                    "CONTENT_DIR": str(freeze()),
+                    **environment,
+                },
                 stdout=file,
                 stderr=subprocess.STDOUT,
             )

@@ -7,9 +7,9 @@ from app.core.routes import route, routes
 from app.settings import ROOT
 
 
-def test_no_route_has_changed_unnoticed(content):
+def test_no_route_has_changed_unnoticed(shipped):
     kept = (ROOT / ROUTES).read_text(encoding="utf-8").splitlines()
-    now = as_csv(routes(content)).splitlines()
+    now = as_csv(routes(shipped.content)).splitlines()
 
     changes = "\n".join(unified_diff(kept, now, ROUTES, "now", n=0, lineterm=""))
     assert not changes, f"{changes}\nIf this is right, keep it: flask audit --write"

@@ -9,11 +9,12 @@ import pytest
 from app import create_app
 from app.loader import load
 from app.settings import ROOT, read
+from tests.frozen.content import freeze
 
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "flows").symlink_to(ROOT / "flows")
+    (tmp_path / "flows").symlink_to(freeze() / "flows")
     (tmp_path / "messages").mkdir()
     for name in ("en.toml", "es.toml", "reviewed.csv"):
         shutil.copy(ROOT / "messages" / name, tmp_path / "messages")

@@ -17,6 +17,7 @@ from twilio.request_validator import RequestValidator
 from app.account.fallback import documents
 from app.doctor.reach import Reach
 from app.settings import ROOT, read
+from tests.frozen.content import freeze
 from tests.office import until
 from tests.standin import ACCOUNT, TOKEN
 from tests.test_procfile import line
@@ -71,6 +72,7 @@ class Server:
         self.url = f"https://localhost:{port}"
         self.environment = {
             "ENVIRONMENT": "production",
+            "CONTENT_DIR": str(freeze()),
             "TWILIO_ACCOUNT_SID": ACCOUNT,
             "TWILIO_AUTH_TOKEN": TOKEN,
             "TWILIO_PHONE_NUMBER": "+19195550100",
@@ -90,7 +92,7 @@ class Server:
             "/etc/letsencrypt/live/hotline.example.org/privkey.pem": certificate,
             "/var/log/nginx": folder,
             "/run/faro.sock": folder / "faro.sock",
-            "/opt/faro": ROOT,
+            "/opt/faro": freeze(),
             "listen 443": f"listen 127.0.0.1:{port}",
             "listen 80": f"listen unix:{folder}/plain",
             "hotline.example.org": "localhost",

@@ -13,6 +13,7 @@ from app.account.fallback import kept, stale
 from app.core.problem import Faulty
 from app.loader import load
 from app.settings import ROOT
+from tests.frozen.content import freeze
 
 DOC = (ROOT / "docs" / "midnight.md").read_text()
 MISTAKES = re.findall(r"\n([A-Z][^\n]*):\n\n```toml\n(.*?)\n```\n\n```\n(.*?)```", DOC, re.DOTALL)
@@ -35,7 +36,7 @@ def edited(text, lines):
 @pytest.fixture
 def files(tmp_path):
     for name in ("flows", "messages"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(freeze() / name, tmp_path / name)
     return tmp_path
 
 
@@ -106,8 +107,9 @@ class Server:
         self.failing.touch()
         self.done.touch()
         self.host.mkdir()
-        for name in ("app", "flows", "messages"):
-            shutil.copytree(ROOT / name, self.host / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "app", self.host / "app", ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("flows", "messages"):
+            shutil.copytree(freeze() / name, self.host / name)
         for name in ("wsgi.py", "Makefile", "requirements.txt", ".gitignore"):
             shutil.copy(ROOT / name, self.host)
         self.git("init", "--initial-branch=main")

@@ -17,6 +17,7 @@ from twilio.request_validator import RequestValidator
 
 from app.settings import ROOT
 from tests.caller import WAKE
+from tests.frozen.content import freeze
 from tests.standin import ACCOUNT, TOKEN
 
 PUBLIC_URL = "https://hotline.example.org"
@@ -38,6 +39,7 @@ def environment(redis_url, standin):
     return {
         **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")},
         "ENVIRONMENT": "production",
+        "CONTENT_DIR": str(freeze()),
         "TWILIO_ACCOUNT_SID": ACCOUNT,
         "TWILIO_AUTH_TOKEN": TOKEN,
         "TWILIO_PHONE_NUMBER": "+19195550100",
@@ -98,6 +100,7 @@ def wait_until(condition):
 
 
 def test_release_passes_on_the_shipped_content(environment):
+    environment["CONTENT_DIR"] = str(ROOT)
     done = subprocess.run(
         line("release"), cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
     )

@@ -10,6 +10,7 @@ from app.handset.events import Played, Spoke
 from app.loader import load
 from app.settings import ROOT, read
 from tests.caller import CHARLOTTE, STATEWIDE, Caller
+from tests.frozen.content import freeze
 
 CREOLE = """
 [language]
@@ -47,7 +48,7 @@ SCRIPTED = {"greeting", "main_menu", "ask_place", "connecting", "hotline"}
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "flows").symlink_to(ROOT / "flows")
+    (tmp_path / "flows").symlink_to(freeze() / "flows")
     (tmp_path / "messages").mkdir()
     for name in ("en.toml", "es.toml", "reviewed.csv"):
         shutil.copy(ROOT / "messages" / name, tmp_path / "messages")

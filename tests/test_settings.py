@@ -25,7 +25,8 @@ def faults(given: dict[str, str]) -> dict[str, Problem]:
     return {problem.place: problem for problem in faulty.value.problems}
 
 
-def test_nothing_needs_to_be_set_for_development() -> None:
+def test_nothing_needs_to_be_set_for_development(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.settings.ROOT", ROOT)  # the tests' own default is another
     settings = read({})
 
     assert not settings.production

@@ -10,9 +10,10 @@ from app.core.session import Session
 from app.loader import load
 from app.settings import ROOT
 from tests.caller import WAKE, Caller
+from tests.frozen.content import freeze
 
 EVERY = tuple(path.stem for path in sorted((ROOT / "messages").glob("*.toml")))
-CONTENT = load(ROOT, EVERY).content
+CONTENT = load(freeze(), EVERY).content
 ASKED = [
     (code, text)
     for code, language in CONTENT.catalog.languages.items()

@@ -10,13 +10,13 @@ from flask import Flask
 
 from app.account.fallback import FOLDER, SMS, VOICE
 from app.handset.call import Call
-from app.handset.carriers import in_process, over_http
 from app.handset.events import Ended, Fault, Spoke
 from app.handset.line import Answer, FetchError, Line, Request, Setup
 from app.handset.message import Texting
 from app.handset.parameters import Caller
-from app.settings import ROOT
+from app.handset.transport import in_process, over_http
 from tests.caller import CHARLOTTE, STATEWIDE, WAKE, e164
+from tests.frozen.content import freeze
 
 OURS = "https://hotline.example.org"
 SOMEBODY = Caller("+19195550111")
@@ -29,8 +29,8 @@ class Pages(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def elsewhere() -> Iterator[str]:
-    """A host of static pages that serves flows/fallback/ as it stands in the repository."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Pages, directory=str(ROOT / FOLDER)))
+    """A host of static pages that serves flows/fallback/."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Pages, directory=str(freeze() / FOLDER)))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -66,7 +66,7 @@ def test_a_process_that_dies_while_it_posts_holds_up_the_others_for_a_while_only
 ) -> None:
     store = kept.store
     process = Process(store, inbox)
-    store.turn("the dead one", 30)
+    store.lease("the dead one", 30)
     process.alarms.sound("worker", "Start it.")
     held_up = process.courier.deliver()
     kept.wait(31)
@@ -158,11 +158,11 @@ class Crossing(MemoryStore):
 
     between: Callable[[], object] | None = None
 
-    def turn(self, taker: str, seconds: float) -> bool:
+    def lease(self, taker: str, seconds: float) -> bool:
         between, self.between = self.between, None
         if between:
             between()
-        return super().turn(taker, seconds)
+        return super().lease(taker, seconds)
 
 
 def test_what_another_posted_just_before_our_turn_is_not_posted_again(inbox: Inbox) -> None:

@@ -8,12 +8,13 @@ from app import create_app
 from app.handset.events import Whispered
 from app.settings import ROOT, read
 from tests.caller import CHARLOTTE, STATEWIDE, Caller
+from tests.frozen.content import freeze
 
 
 @pytest.fixture
 def hotlines(tmp_path):
     """An app whose hotlines are set up by a change of flows/hotlines.toml."""
-    shutil.copytree(ROOT / "flows", tmp_path / "flows", copy_function=shutil.copy)
+    shutil.copytree(freeze() / "flows", tmp_path / "flows", copy_function=shutil.copy)
     (tmp_path / "messages").symlink_to(ROOT / "messages")
 
     def app(line):

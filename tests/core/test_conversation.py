@@ -12,10 +12,10 @@ from app.core.conversation import take_turn
 from app.core.inbound import Inbound, Outcome
 from app.core.session import Session
 from app.loader import load
-from app.settings import ROOT
 from tests.caller import digits
+from tests.frozen.content import freeze
 
-loaded = load(ROOT).content
+loaded = load(freeze()).content
 assert loaded is not None
 CONTENT: Content = loaded
 STEPS = sorted(CONTENT.steps)

@@ -8,12 +8,12 @@ from app.core.conversation import take_turn
 from app.core.inbound import Inbound
 from app.core.session import Session
 from app.loader import load
-from app.settings import ROOT
+from tests.frozen.content import freeze
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    found = load(ROOT, ("en", "es", "ru", "uk", "zh", "zh-Hant")).content
+    found = load(freeze(), ("en", "es", "ru", "uk", "zh", "zh-Hant")).content
     assert found
     return found
 

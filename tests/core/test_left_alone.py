@@ -7,14 +7,14 @@ from app.core.conversation import take_turn
 from app.core.inbound import Inbound
 from app.core.session import Session
 from app.loader import load
-from app.settings import ROOT
+from tests.frozen.content import freeze
 
 CODES = ("en", "es", "vi", "zh", "zh-Hant", "ar", "fr", "pt", "ht", "sw", "ru", "uk", "hi", "gu", "ko", "my")
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    found = load(ROOT, CODES).content
+    found = load(freeze(), CODES).content
     assert found
     return found
 

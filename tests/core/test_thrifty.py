@@ -11,8 +11,8 @@ from app.core.moment import Moment
 from app.core.segments import segments
 from app.core.session import Session
 from app.loader import load
-from app.settings import ROOT
 from tests.caller import digits
+from tests.frozen.content import freeze
 from tests.test_every_language import CODES
 
 SHORT = Moment(thrifty=True)
@@ -20,7 +20,7 @@ SHORT = Moment(thrifty=True)
 
 @pytest.fixture(scope="module")
 def spoken() -> Content:
-    content = load(ROOT, tuple(CODES)).content
+    content = load(freeze(), tuple(CODES)).content
     assert content is not None
     return content
 

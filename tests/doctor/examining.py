@@ -7,8 +7,8 @@ import pytest
 from app import create_app
 from app.loader import load
 from app.senders.console import ConsoleSender
-from app.settings import ROOT
 from app.stores.memory import MemoryStore
+from tests.frozen.content import freeze
 from tests.rest_api.account import SERVICE
 
 # A day on which the dates in flows/ are young enough.
@@ -18,7 +18,7 @@ TODAY = datetime(2026, 5, 20, 12, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def cautious():
     """The content as production tells it: nothing of law that nobody has checked."""
-    return load(ROOT, (), ())
+    return load(freeze(), (), ())
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from app.settings import ROOT
 from app.stores.redis import RedisStore
 from tests.caller import CHARLOTTE, STATEWIDE, Caller
 from tests.faults.web import OURS, PUBLIC_URL, Turns, Web, counted, talks
+from tests.frozen.content import freeze
 from tests.office import Office, until
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, HELD, TOKEN, StandIn
@@ -58,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def all_webs(shared_redis: RedisServer, folder: Path) -> Iterator[list[Web]]:
     """Three processes of our hotline, and behind them one of the neighbors', who have another number."""
-    shutil.copytree(ROOT / "flows", folder / "flows", copy_function=shutil.copy)
+    shutil.copytree(freeze() / "flows", folder / "flows", copy_function=shutil.copy)
     (folder / "messages").symlink_to(ROOT / "messages")
     hotlines = folder / "flows" / "hotlines.toml"
     hotlines.write_text(hotlines.read_text().replace('"+13365430353"', '"+19195550177"'))

@@ -19,6 +19,7 @@ from app.core.tally import Tally
 from app.handset.line import Answer, Request
 from app.settings import ROOT
 from app.stores.redis import RedisStore
+from tests.frozen.content import freeze
 from tests.office import SECRET, until
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, TOKEN
@@ -42,6 +43,7 @@ class Web:
                 cwd=ROOT,
                 env={
                     "PATH": os.environ["PATH"],
+                    "CONTENT_DIR": str(freeze()),
                     "PUBLIC_URL": PUBLIC_URL,
                     "REDIS_URL": server.url,
                     "SECRET_KEY": SECRET,

@@ -7,10 +7,10 @@ from twilio.request_validator import RequestValidator
 from werkzeug.wrappers import Request, Response
 
 from app.handset.call import Call
-from app.handset.carriers import in_process
 from app.handset.line import Line, Setup
 from app.handset.message import Texting
 from app.handset.parameters import Caller
+from app.handset.transport import in_process
 
 TOKEN = "12345"
 PUBLIC_URL = "https://hotline.example.org"

@@ -8,14 +8,15 @@ from twilio.request_validator import RequestValidator
 
 from app.handset.page import phone_page
 from app.loader import load
-from app.settings import ROOT, Settings, read
+from app.settings import Settings, read
+from tests.frozen.content import freeze
 
 CHARLOTTE = "+17047407737"
 
 
 @cache
 def content():
-    return load(ROOT).content
+    return load(freeze()).content
 
 
 def small_settings(port: int = 8000, **given: str) -> Settings:

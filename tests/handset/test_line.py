@@ -8,8 +8,8 @@ from twilio.request_validator import RequestValidator
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
-from app.handset.carriers import in_process, over_http
 from app.handset.line import Answer, FetchError, Line
+from app.handset.transport import in_process, over_http
 from tests.handset.scripted import PUBLIC_URL, SETUP, TOKEN, Hotline, codes, line_to, xml
 
 

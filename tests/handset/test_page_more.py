@@ -8,6 +8,7 @@ from app import create_app
 from app.loader import load
 from app.senders.console import ConsoleSender
 from app.settings import ROOT, read
+from tests.frozen.content import freeze
 from tests.handset.conftest import served
 from tests.handset.on_page import button, captions, heading, messages
 
@@ -17,7 +18,7 @@ HEAVIEST = 60_000  # bytes that the page may weigh, all together
 @pytest.fixture(scope="module")
 def three():
     """The content in three languages, one of them written from the right."""
-    return load(ROOT, ("en", "es", "ar"))
+    return load(freeze(), ("en", "es", "ar"))
 
 
 @pytest.fixture

@@ -156,17 +156,17 @@ def test_a_reset_lets_an_amount_of_the_day_begin_at_nothing_again(store: Store) 
 
 
 def test_one_posts_at_a_time_and_nobody_for_longer_than_it_may(kept: Kept) -> None:
-    first = (kept.store.turn("ana", 30), kept.store.turn("bao", 30))
-    kept.store.done("bao")  # it is not its turn to give back
-    still = kept.store.turn("bao", 30)
-    kept.store.done("ana")
-    second = kept.store.turn("bao", 30)
+    first = (kept.store.lease("ana", 30), kept.store.lease("bao", 30))
+    kept.store.release("bao")  # it is not its turn to give back
+    still = kept.store.lease("bao", 30)
+    kept.store.release("ana")
+    second = kept.store.lease("bao", 30)
     kept.wait(31)
 
     assert first == (True, False)
     assert not still
     assert second
-    assert kept.store.turn("ana", 30)
+    assert kept.store.lease("ana", 30)
 
 
 def test_what_was_posted_is_known_until_its_end_was(store: Store) -> None:

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 from app.channels.addresses import Addresses
 from app.core.session import Session
 from app.handset.call import Call
-from app.handset.carriers import over_http
 from app.handset.line import Answer, Carrier, Line, Request, Setup
 from app.handset.message import Texting
 from app.handset.parameters import Caller, Media, Pin, call_parameters, made_up_sid, text_parameters
+from app.handset.transport import over_http
 from tests.standin import ACCOUNT, TOKEN
 from tests.traces.loud import HEADER, STAGES, WORKER_FAILS
 from tests.traces.planted import MESSAGE, NAME, STREET, Planted

@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 from app.settings import ROOT
+from tests.frozen.content import freeze
 from tests.office import SECRET, until
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, TOKEN
@@ -40,6 +41,7 @@ class House:
             "PYTHONPATH": str(ROOT),
             "HOME": str(folder / "home"),
             "TMPDIR": str(folder / "tmp"),
+            "CONTENT_DIR": str(freeze()),
             "TWILIO_ACCOUNT_SID": ACCOUNT,
             "TWILIO_AUTH_TOKEN": TOKEN,
             "TWILIO_PHONE_NUMBER": OURS,

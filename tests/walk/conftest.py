@@ -6,6 +6,7 @@ from app.core.content import Content
 from app.loader import load
 from app.settings import ROOT
 from tests.figures import SOAK
+from tests.frozen.content import freeze
 from tests.walk.walk import Walk, walk
 
 BOTH = ("en", "es")
@@ -13,7 +14,7 @@ OFFERED = [BOTH, ("es",), tuple(sorted(path.stem for path in (ROOT / "messages")
 
 
 def offering(languages: tuple[str, ...]) -> Content:
-    content = load(ROOT, languages).content
+    content = load(freeze(), languages).content
     assert content is not None
     assert content.catalog.offered == languages
     return content
