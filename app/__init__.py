@@ -5,13 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, abort, request
 
 from app.alarms.alarms import Alarms
 from app.alarms.courier import build_courier
 from app.alarms.lookout import Lookout
 from app.alarms.looks import Looks
-from app.alarms.vitals import Vitals
 from app.bot import Bot, utc_now
 from app.channels.addresses import Addresses
 from app.channels.delivery import delivery
@@ -26,6 +25,7 @@ from app.core.problem import Faulty, Problem
 from app.erasure.erasures import Erasures
 from app.erasure.state import ErasureState
 from app.handset.store import PhoneStore
+from app.health import Parts, health
 from app.later import build_later
 from app.later.base import Later
 from app.later.texts import Texts
@@ -40,7 +40,7 @@ from app.senders.base import Sender
 from app.senders.console import ConsoleSender
 from app.settings import Settings, from_environment
 from app.stores import build_store, main_store
-from app.stores.base import Store, StoreDown
+from app.stores.base import Store
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +66,7 @@ class Faro:
     store: Store
     sender: Sender
     later: Later
+    parts: Parts
     alarms: Alarms
     bot: Bot
 
@@ -94,12 +95,13 @@ def create_app(
     app.register_blueprint(delivery(faro.bot))
     app.register_blueprint(recordings(faro.content, faro.settings.content_dir))
     app.register_blueprint(public(faro.content))
+    erasure = ErasureState(faro.settings)
+    app.register_blueprint(health(faro.parts, faro.alarms, erasure, faro.content.unreviewed))
     app.register_blueprint(commands)
     if isinstance(faro.sender, ConsoleSender):
         from app.handset.page import phone_page  # production has none
 
         app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to, faro.content))
-    _add_health(app, faro)
     _add_desk(app, faro, clock)
     return app
 
@@ -123,12 +125,13 @@ def _assemble(
     texts = Texts(store, keys, sender, alarms, lambda: bot.today())
     later = build_later(settings, texts, Erasures(store, keys))
     bot = Bot(loaded.content, store, later, keys, alarms, clock)
-    return Faro(settings, loaded.content, loaded.problems, store, sender, later, alarms, bot)
+    parts = Parts(store, later, loaded.problems)
+    return Faro(settings, loaded.content, loaded.problems, store, sender, later, parts, alarms, bot)
 
 
 def _lookout(faro: Faro) -> Lookout:
     settings, alarms, store = faro.settings, faro.alarms, faro.store
-    looks = Looks(faro.content, store, alarms, lambda: _parts(faro), ErasureState(settings), faro.bot.today)
+    looks = Looks(faro.content, store, alarms, faro.parts.states, ErasureState(settings), faro.bot.today)
     lookout = Lookout(looks.every(), build_courier(settings, store, alarms))
     alarms.listen(lookout.heard)
     return lookout
@@ -154,50 +157,8 @@ def _guard(app: Flask, signature: Signature, public_url: str) -> None:
         return response
 
 
-def _add_health(app: Flask, faro: Faro) -> None:
-    @app.get("/health")
-    def health() -> Response:
-        return Response("ok\n", content_type="text/plain; charset=utf-8")
-
-    vitals, erasure = Vitals(faro.alarms), ErasureState(faro.settings)
-
-    @app.get("/ready")
-    def ready() -> tuple[Response, int]:
-        parts = _parts(faro)
-        vitals.seen(parts)
-        fine = set(parts.values()) == {"ok"}
-        # None is a fault, but whoever looks should know: which alarms sound (what they say is for the
-        # desk), how erasure at Twilio stands, and what callers are told that nobody has checked.
-        more = {
-            "alarms": sorted(faro.alarms.sounding()),
-            "erasure": erasure.told(),
-            "unreviewed": faro.content.unreviewed,
-        }
-        return jsonify({**parts, **more}), 200 if fine else 503
-
-
 def _add_desk(app: Flask, faro: Faro, clock: Callable[[], datetime]) -> None:
     door = Door(faro.settings)
     door.fit(app, https=faro.settings.public_url.startswith("https://"))
-    watch = Watch(faro.content, faro.store, lambda: _parts(faro), clock, faro.problems)
+    watch = Watch(faro.content, faro.store, faro.parts.states, clock, faro.problems)
     app.register_blueprint(desk(watch, door))
-
-
-def _parts(faro: Faro) -> dict[str, str]:
-    """What the hotline stands on: "ok", or why not."""
-    state = faro.later.health()
-    errors = sum(not problem.warning for problem in faro.problems)
-    return {
-        "store": _store_state(faro.store),
-        "queue": state.queue,
-        "worker": state.worker,
-        "content": f"{errors} problems: see flask check" if errors else "ok",
-    }
-
-
-def _store_state(store: Store) -> str:
-    try:
-        store.ping()
-    except StoreDown as down:
-        return str(down) or "cannot be reached"
-    return "ok"

@@ -58,16 +58,16 @@ class Bot:
         self._clock = clock
         self._zone = ZoneInfo(content.time_zone)
 
-    def text(self, inbound: Inbound, number: str, message: str) -> str:
+    def text(self, inbound: Inbound, number: str, message_sid: str) -> str:
         """The words that answer a text, "" for silence; the same again where it was answered before.
 
         With the store away the text is answered all the same, as if it were the first.
         """
-        if is_trial(number, message):
+        if is_trial(number, message_sid):
             return self._trial(inbound, number)
         caller = self._keys.hash("session", number)
         crowd = self._keys.hash("crowd", number[:-BLOCK])
-        mark = self._keys.hash("message", message) if message else ""
+        mark = self._keys.hash("message", message_sid) if message_sid else ""
         now = self._clock()
         on = self._day(now)
         body = ""
@@ -87,24 +87,24 @@ class Bot:
                 return kept
         return body
 
-    def call(self, session: Session, inbound: Inbound, number: str, step: str) -> Turn:
+    def call(self, session: Session, inbound: Inbound, number: str, request_name: str) -> Turn:
         """The next turn of a call. The session comes from the call's own address.
 
-        `step` names this very request of this call, so that a repeat sends no second text; the
-        call's own name stands first in it.
+        `request_name` is this very request's, so that a repeat sends no second text; the call's SID
+        stands first in it.
         """
         now = self._clock()
         on = self._day(now)
         moment = self._moment_of_call(now, on, number)
         turn = take_turn(session, inbound, self.content, moment)
         for action in turn.actions:
-            if isinstance(action, Text) and not self._send(action, number, step):
+            if isinstance(action, Text) and not self._send(action, number, request_name):
                 turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
                 break
-        if is_trial(number, step.partition(" ")[0]):
+        if is_trial(number, request_name.partition(" ")[0]):
             return turn
         tally = counts.of_call(session, inbound, turn, self.content, on, now)
-        self.count(tally, step)
+        self.count(tally, request_name)
         self._lines.counted(tally)
         return turn
 
@@ -125,18 +125,18 @@ class Bot:
         with suppress(StoreDown):
             self._store.count(tally, self._keys.hash("count", once))
 
-    def ended(self, call: str, seconds: int) -> None:
-        """A call is over, after so many seconds. `call` names it."""
-        self.count(counts.of_ended_call(self.content.costs, self.today(), seconds), f"ended {call}")
+    def ended(self, call_sid: str, seconds: int) -> None:
+        """A call is over, after so many seconds."""
+        self.count(counts.of_ended_call(self.content.costs, self.today(), seconds), f"ended {call_sid}")
 
-    def reported(self, number: str, message: str, fate: Fate) -> None:
+    def reported(self, number: str, message_sid: str, fate: Fate) -> None:
         """What became of a text that Twilio took. It may be told twice, late, and out of order.
 
         A text that did not arrive is not sent again: we no longer have it, and keeping each one
         until then would tie a number to a text for an hour.
         """
         on = self.today()
-        self.count(Tally(on, {fate.count: 1}), f"{fate.count} {message}")
+        self.count(Tally(on, {fate.count: 1}), f"{fate.count} {message_sid}")
         if fate.kind == "opted_out" and number:
             self._mark_opt("out", number)
         if not fate.delivered and (alarm := carriers.alarm(fate.kind, fate.code)):
@@ -221,10 +221,10 @@ class Bot:
         except NotQueued:
             log.warning("An erasure at Twilio could not be queued; the hourly sweep does it")
 
-    def _send(self, text: Text, number: str, step: str) -> bool:
+    def _send(self, text: Text, number: str, request_name: str) -> bool:
         """Queue a text for the caller on the phone. False where it cannot be promised."""
         body = self.content.catalog.text(text.says, "sms")
-        mark = self._keys.hash("text", step)
+        mark = self._keys.hash("text", request_name)
         try:
             first = self._store.save(mark, mark, "", 0, "queued").done
             if first:

@@ -171,3 +171,8 @@ def digits(text: str) -> str:
 
 def e164(phone: str) -> str:
     return "+" + digits(phone).removeprefix("1").rjust(11, "1")
+
+
+def calls_from(caller: Caller, zip_code: str) -> Caller:
+    """In English, for a person, from a ZIP."""
+    return caller.calls().presses("1").presses("1").hears("ask_place").presses(zip_code)

@@ -15,7 +15,8 @@ from app.erasure.hold import Hold
 from app.settings import ROOT
 from tests.caller import Caller
 from tests.faults.ways import report
-from tests.office import SECRET, Office, until
+from tests.office import SECRET, Office
+from tests.patience import until
 from tests.redis_server import RedisServer
 from tests.standin import BUSY, HELD, OPTED_OUT, Answer, StandIn
 
@@ -32,7 +33,7 @@ PARTS = {
 # Rows that this crowd need not show: what lives for less than a look takes, ...
 MOMENTARY = {"rq:queue:texts:intermediate", "rq:clean_registries:texts", "erase:lock"}
 # ... what needs an address to post alarms to, and what needs one of ours that Twilio reaches.
-ELSEWHERE = {"alarms:told", "alarms:turn", "canary:resting", "canary:failures"}
+ELSEWHERE = {"alarms:told", "alarms:lease", "canary:resting", "canary:failures"}
 STAYS = -1
 TOLERANCE = 1  # second, for what is rounded up
 

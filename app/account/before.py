@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.account.connect import Plan
-from app.account.numbers import Account, Kind, Line
+from app.account.numbers import Account, Endpoint, Kind
 
 NAME = "connect-before.json"
 
@@ -28,8 +28,8 @@ class Kept:
     fields: dict[str, list[str]] = field(default_factory=dict)
 
     @property
-    def line(self) -> Line:
-        return Line(self.kind, self.sid, self.name, {})
+    def endpoint(self) -> Endpoint:
+        return Endpoint(self.kind, self.sid, self.name, {})
 
 
 class Before:
@@ -60,10 +60,10 @@ class Before:
         """Write down what is about to be changed. What we wrote ourselves never becomes a "before"."""
         self.read()
         for plan in plans:
-            line = plan.line
-            kept = self._kept.setdefault(line.sid, Kept(line.kind, line.sid, line.name))
+            endpoint = plan.endpoint
+            kept = self._kept.setdefault(endpoint.sid, Kept(endpoint.kind, endpoint.sid, endpoint.name))
             for name, value in plan.changes.items():
-                now = line.values[name]
+                now = endpoint.values[name]
                 old = kept.fields.get(name)
                 kept.fields[name] = [old[0] if old and old[1] == now else now, value]
         self._write()
@@ -71,8 +71,8 @@ class Before:
     def fates(self, account: Account) -> Iterator[tuple[Kept, dict[str, Outcome]]]:
         """What undo would do now with each field. It changes nothing."""
         for kept in self.read():
-            line = account.again(kept.line)
-            yield kept, {name: _outcome(name, pair, line) for name, pair in kept.fields.items()}
+            endpoint = account.again(kept.endpoint)
+            yield kept, {name: _outcome(name, pair, endpoint) for name, pair in kept.fields.items()}
 
     def put_back(self, account: Account, kept: Kept, fates: Mapping[str, Outcome], force: bool) -> list[str]:
         """Put back what nobody else has changed; by force, all. The answer: what Twilio did not take."""
@@ -83,7 +83,7 @@ class Before:
         }
         refused: list[str] = []
         if back:
-            now = account.change(kept.line, back)
+            now = account.change(kept.endpoint, back)
             refused = [name for name, value in back.items() if now.values[name] != value]
         for name, fate in fates.items():
             if name not in refused and (name in back or fate in ("as it was", "gone")):
@@ -108,11 +108,11 @@ class Before:
         new.replace(self._path)
 
 
-def _outcome(name: str, pair: list[str], line: Line | None) -> Outcome:
-    if line is None:
+def _outcome(name: str, pair: list[str], endpoint: Endpoint | None) -> Outcome:
+    if endpoint is None:
         return "gone"
     before, ours = pair
-    now = line.values[name]
+    now = endpoint.values[name]
     # Twilio knows no number without a method, so there is none to put back.
     if now == before or (not before and name.endswith("method")):
         return "as it was"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.account.fallback import SMS, VOICE
-from app.account.numbers import Account, Kind, Line
+from app.account.numbers import Account, Endpoint, Kind
 from app.settings import MADE_UP_NUMBER, Settings
 
 CALL_LIMITS = "#ct=2000&rt=5000&tt=10000&rc=1&rp=ct,5xx"
@@ -25,22 +25,22 @@ IN_THE_WAY = ("voice_application_sid", "sms_application_sid", "trunk_sid")
 class Plan:
     """A number or service as it is, and what it is to be."""
 
-    line: Line
+    endpoint: Endpoint
     wanted: Mapping[str, str]
 
     @property
     def changes(self) -> dict[str, str]:
-        return {name: value for name, value in self.wanted.items() if self.line.values[name] != value}
+        return {name: value for name, value in self.wanted.items() if self.endpoint.values[name] != value}
 
     @property
     def in_the_way(self) -> dict[str, str]:
         """What would make Twilio ignore the addresses, and is taken away."""
-        return {name: self.line.values[name] for name in IN_THE_WAY if self.line.values.get(name)}
+        return {name: self.endpoint.values[name] for name in IN_THE_WAY if self.endpoint.values.get(name)}
 
     def table(self) -> Iterator[str]:
         """A line a field; changes are marked."""
-        yield f"{self.line}  {self.line.sid if self.line.kind == 'number' else ''}".rstrip()
-        for name, before in self.line.values.items():
+        yield f"{self.endpoint}  {self.endpoint.sid if self.endpoint.kind == 'number' else ''}".rstrip()
+        for name, before in self.endpoint.values.items():
             after = self.wanted.get(name, before)
             if after == before:
                 yield f"    {name:30} {before or '-'}"
@@ -75,7 +75,7 @@ def _of_number(settings: Settings, folder: str) -> dict[str, str]:
 def _of_service(settings: Settings, folder: str) -> dict[str, str]:
     """The service's own address, not its numbers': a number that joins later, or a short code, which
     has no address of ours, is then answered too. Were the address empty, Twilio would drop texts
-    without so much as a line in its logs."""
+    without so much as a endpoint in its logs."""
     ours = {
         "inbound_request_url": f"{settings.public_url}/sms{TEXT_LIMITS}",
         "inbound_method": "POST",
@@ -87,7 +87,7 @@ def _of_service(settings: Settings, folder: str) -> dict[str, str]:
     return ours
 
 
-def lines(account: Account, phone: str, service: str) -> list[Line]:
+def endpoints(account: Account, phone: str, service: str) -> list[Endpoint]:
     """What belongs together: a service and its numbers, or a number and the service it is in.
 
     Raises LookupError with a sentence where the account has none of that name.
@@ -108,7 +108,7 @@ def lines(account: Account, phone: str, service: str) -> list[Line]:
     return [found, *(number for _, number in numbers if number)]
 
 
-def _services_of(account: Account, phone: str) -> list[Line]:
+def _services_of(account: Account, phone: str) -> list[Endpoint]:
     return [service for service in account.services() if phone in account.pool(service.sid)]
 
 

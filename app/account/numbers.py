@@ -42,10 +42,10 @@ class Refused(Exception):  # noqa: N818 - it says what happened
 
 
 @dataclass(frozen=True)
-class Line:
+class Endpoint:
     """A number or a service, and where Twilio asks for it.
 
-    Line("number", "PN…", "+19195550177", {"voice_url": "https://…"}, {"sms", "voice"})
+    Endpoint("number", "PN…", "+19195550177", {"voice_url": "https://…"}, {"sms", "voice"})
     """
 
     kind: Kind
@@ -66,20 +66,20 @@ class Account(Api):
     def root(self) -> str:
         return self._root
 
-    def owned(self, phone: str = "") -> Iterator[Line]:
+    def owned(self, phone: str = "") -> Iterator[Endpoint]:
         """All numbers of the account, or those that are this one."""
         wanted: dict[str, Any] = {"PageSize": 1000, **({"PhoneNumber": phone} if phone else {})}
         url = f"{self._root}/IncomingPhoneNumbers.json"
         for page in self._pages(url, wanted, "incoming_phone_numbers"):
             yield from (_number(row) for row in page if phone in ("", row["phone_number"]))
 
-    def number(self, phone: str) -> Line | None:
+    def number(self, phone: str) -> Endpoint | None:
         return next(self.owned(phone), None)
 
-    def services(self) -> Iterator[Line]:
+    def services(self) -> Iterator[Endpoint]:
         yield from map(_service, self.rows(f"{MESSAGING_API}/v1/Services", {}, "services"))
 
-    def messaging_service(self, sid: str) -> Line | None:
+    def messaging_service(self, sid: str) -> Endpoint | None:
         row = self.row(f"{MESSAGING_API}/v1/Services/{sid}")
         return _service(row) if row else None
 
@@ -103,19 +103,19 @@ class Account(Api):
     def rows(self, url: str, wanted: dict[str, Any], key: str) -> list[dict[str, Any]]:
         return [row for page in self._pages(url, {**wanted, "PageSize": 100}, key) for row in page]
 
-    def again(self, line: Line) -> Line | None:
+    def again(self, endpoint: Endpoint) -> Endpoint | None:
         """The same as it is now; None where the account has it no more."""
-        row = self.row(self._address(line))
-        return (_number if line.kind == "number" else _service)(row) if row else None
+        row = self.row(self._address(endpoint))
+        return (_number if endpoint.kind == "number" else _service)(row) if row else None
 
-    def change(self, line: Line, values: Mapping[str, str]) -> Line:
+    def change(self, endpoint: Endpoint, values: Mapping[str, str]) -> Endpoint:
         """Set these fields, and leave the others. Raises Refused."""
         form = {_parameter(name): value for name, value in values.items()}
         # To set the same twice does no harm, so this too is asked again where Twilio is busy.
-        status, answer = self._ask("POST", self._address(line), data=form)
+        status, answer = self._ask("POST", self._address(endpoint), data=form)
         if not 200 <= status < 300:
             raise Refused(f"Twilio refused it with {status}, code {answer.get('code') or 'none'}")
-        return (_number if line.kind == "number" else _service)(answer)
+        return (_number if endpoint.kind == "number" else _service)(answer)
 
     def row(self, url: str) -> dict[str, Any] | None:
         status, answer = self._ask("GET", url)
@@ -123,20 +123,20 @@ class Account(Api):
             raise Away(f"Twilio answered {status}")
         return answer if status == 200 else None
 
-    def _address(self, line: Line) -> str:
-        if line.kind == "number":
-            return f"{self._root}/IncomingPhoneNumbers/{line.sid}.json"
-        return f"{MESSAGING_API}/v1/Services/{line.sid}"
+    def _address(self, endpoint: Endpoint) -> str:
+        if endpoint.kind == "number":
+            return f"{self._root}/IncomingPhoneNumbers/{endpoint.sid}.json"
+        return f"{MESSAGING_API}/v1/Services/{endpoint.sid}"
 
 
-def _number(row: Mapping[str, Any]) -> Line:
+def _number(row: Mapping[str, Any]) -> Endpoint:
     can = frozenset(name for name, able in (row.get("capabilities") or {}).items() if able)
-    return Line("number", row["sid"], row["phone_number"], _values("number", row), can)
+    return Endpoint("number", row["sid"], row["phone_number"], _values("number", row), can)
 
 
-def _service(row: Mapping[str, Any]) -> Line:
+def _service(row: Mapping[str, Any]) -> Endpoint:
     registered = bool(row.get("us_app_to_person_registered"))
-    return Line("service", row["sid"], row["sid"], _values("service", row), registered=registered)
+    return Endpoint("service", row["sid"], row["sid"], _values("service", row), registered=registered)
 
 
 def _values(kind: Kind, row: Mapping[str, Any]) -> dict[str, str]:

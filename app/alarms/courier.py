@@ -18,11 +18,11 @@ from app.stores.base import AlarmStore, StoreDown
 
 log = logging.getLogger(__name__)
 
-TURN_SECONDS = 30.0
-"""How long one process may post before another may. Who has posted gives its turn back at once."""
+LEASE_SECONDS = 30.0
+"""How long one process may post before another may. Who has posted releases it at once."""
 
 POST_SECONDS = 20.0
-"""No further post so long after the first began: one that is under way still ends within the turn."""
+"""No further post so long after the first began: one that is under way still ends within the lease."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Courier:
             news = self._news()
             if not news.begun and not news.over:
                 return True
-            if not self._store.turn(self._name, TURN_SECONDS):
+            if not self._store.lease(self._name, LEASE_SECONDS):
                 return False
         except StoreDown:
             return self._post(self._news_alone())
@@ -128,9 +128,9 @@ class Courier:
 
     def _give_back(self) -> None:
         try:
-            self._store.done(self._name)
+            self._store.release(self._name)
         except StoreDown:
-            log.info("The turn to post alarms ends by itself")
+            log.info("The lease to post alarms ends by itself")
 
 
 def build_courier(settings: Settings, store: AlarmStore, alarms: Alarms) -> Courier | None:

@@ -11,7 +11,7 @@ from app.core.content import Content
 from app.core.hotlines import Hotline, serving
 from app.core.trial import CALL, NUMBER, TEXT
 from app.doctor.finding import Finding
-from app.doctor.reach import Heard, Reach, told
+from app.doctor.reach import Reach, Reply, told
 from app.settings import Settings
 
 LOG = "See the log of the web process; if it says nothing, it may have other files in flows/ than these."
@@ -74,7 +74,7 @@ class Canary:
             return (yield Finding("key 0", "it does not ring at a hotline", LOG))
         yield Finding("key 0", f"it rings at {lines[phone].phone.written()}")
 
-    def _ask(self, url: str, form: dict[str, str]) -> ET.Element | Heard:
+    def _ask(self, url: str, form: dict[str, str]) -> ET.Element | Reply:
         """The TwiML that comes back, or what came in its place."""
         sent = {"AccountSid": self._account, "From": NUMBER, "To": self._to, **form}
         heard = self._reach.ask(url, sent)
@@ -85,7 +85,7 @@ class Canary:
         except ET.ParseError:
             return heard
 
-    def _refused(self, part: str, heard: Heard) -> Finding:
+    def _refused(self, part: str, heard: Reply) -> Finding:
         fix = self._reach.why_refused() if heard.status == 403 else LOG
         return Finding(part, f"a signed request {told(heard)}", fix)
 

@@ -66,8 +66,8 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
             # The keys pressed belong to the name: the same question may be answered twice.
             form = request.form
             pressed = form.get("Digits", "") + form.get("DialCallStatus", "")
-            step_name = f"{form.get('CallSid', '')} {request.query_string.decode('latin-1')} {pressed}"
-            turn = bot.call(session, inbound, form.get("From", ""), step_name)
+            request_name = f"{form.get('CallSid', '')} {request.query_string.decode('latin-1')} {pressed}"
+            turn = bot.call(session, inbound, form.get("From", ""), request_name)
             return twiml.call(turn, bot.content, addresses, _ours(request.form, number))
 
         return Response(rescue.guard(answer, rescue.call), content_type=twiml.CONTENT_TYPE)

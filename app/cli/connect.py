@@ -8,7 +8,7 @@ from flask import current_app
 
 from app.account.api import Away
 from app.account.before import NAME, Before
-from app.account.connect import Plan, configured, lines, wanted
+from app.account.connect import Plan, configured, endpoints, wanted
 from app.account.numbers import Account, Refused
 from app.cli.commands import commands
 from app.doctor.reach import Reach, fallback_problems
@@ -55,8 +55,8 @@ def connect(
             return _undo(before, account, dry_run, yes, force)
         phone, service = _chosen(account, settings, number, service, yes)
         folder = fallback_url.rstrip("/")
-        found = lines(account, phone, service)
-        plans = [Plan(line, wanted(line.kind, settings, folder)) for line in found]
+        found = endpoints(account, phone, service)
+        plans = [Plan(endpoint, wanted(endpoint.kind, settings, folder)) for endpoint in found]
         _show(plans, account)
         _check(settings, folder, force)
         _change(plans, before, account, dry_run, yes)
@@ -75,9 +75,15 @@ def _chosen(account: Account, settings: Settings, number: str, service: str, yes
     if phone or service:
         return phone, service
     owned = list(account.owned())
-    for place, line in enumerate(owned, 1):
-        can = "calls and texts" if {"voice", "sms"} <= line.can else f"only {', '.join(sorted(line.can))}"
-        click.echo(f"{place:4}  {line.name:16} {can:18} {line.values['voice_url'] or 'no address for calls'}")
+    for place, endpoint in enumerate(owned, 1):
+        can = (
+            "calls and texts"
+            if {"voice", "sms"} <= endpoint.can
+            else f"only {', '.join(sorted(endpoint.can))}"
+        )
+        click.echo(
+            f"{place:4}  {endpoint.name:16} {can:18} {endpoint.values['voice_url'] or 'no address for calls'}"
+        )
     if not owned:
         sys.exit("The account has no number: buy one in Twilio's console that can call and text.")
     if yes:
@@ -93,12 +99,14 @@ def _show(plans: list[Plan], account: Account) -> None:
             click.echo(
                 f"  ! {IGNORED[name]} now ({sid}), and Twilio ignores the addresses. It will be taken off."
             )
-        if plan.line.kind == "service":
-            click.echo(f"    Texts to all its numbers come to us: {', '.join(account.pool(plan.line.sid))}")
-        elif missing := {"voice", "sms"} - plan.line.can:
+        if plan.endpoint.kind == "service":
+            click.echo(
+                f"    Texts to all its numbers come to us: {', '.join(account.pool(plan.endpoint.sid))}"
+            )
+        elif missing := {"voice", "sms"} - plan.endpoint.can:
             click.echo(f"  ! This number can do no {' and no '.join(sorted(missing))}.")
         fallbacks = ("voice_fallback_url", "sms_fallback_url", "fallback_url")
-        after = {**plan.line.values, **plan.wanted}
+        after = {**plan.endpoint.values, **plan.wanted}
         if any(after.get(name) == "" for name in fallbacks):
             click.echo(
                 "  ! Without a fallback callers hear an error when our server is gone: --fallback-url."
@@ -133,10 +141,10 @@ def _change(plans: list[Plan], before: Before, account: Account, dry_run: bool, 
     before.remember(due)
     failed = False
     for plan in due:
-        now = account.change(plan.line, plan.changes)
+        now = account.change(plan.endpoint, plan.changes)
         wrong = [name for name, value in plan.changes.items() if now.values[name] != value]
         failed |= bool(wrong)
-        click.echo(f"{plan.line}: " + (f"Twilio did not take {', '.join(wrong)}." if wrong else "done."))
+        click.echo(f"{plan.endpoint}: " + (f"Twilio did not take {', '.join(wrong)}." if wrong else "done."))
     click.echo("flask connect --undo puts back what was there. Now call it, text it, and run flask doctor.")
     if failed:
         sys.exit(1)

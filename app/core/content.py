@@ -13,21 +13,6 @@ from app.core.keywords import Keywords, Phrase
 from app.core.language import Guesser
 from app.core.pages import Operator, Page
 
-# What sort of point a step is. Each kind is one function in steps.py.
-KINDS = (
-    "menu",
-    "choose_language",
-    "ask_place",
-    "forward",
-    "explain",
-    "explain_county",
-    "again",
-    "text_this",
-    "hide_number",
-    "after_call",
-    "tell_numbers",
-    "goodbye",
-)
 LEGAL_KINDS = ("explain", "explain_county")
 RECORDS = (
     "record_list",

@@ -34,7 +34,7 @@ class Word:
         return not BREAKS.isdisjoint(self.gap)
 
 
-def fold(text: str) -> str:
+def _folded(text: str) -> str:
     """Lower case, no accents, compatible forms and the digits of every script made plain."""
     text = unicodedata.normalize("NFKC", text)
     if text.isascii():
@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, in order."""
     written = unicodedata.normalize("NFKC", text).translate(UNSEEN)
-    folded = fold(written)
+    folded = _folded(written)
     if len(folded) != len(written):
         written = folded  # all that is lost is which letters were capitals, a hint at most
     while match := INITIALS.search(folded):

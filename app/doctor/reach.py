@@ -20,7 +20,7 @@ LONGEST = 100_000
 
 
 @dataclass(frozen=True)
-class Heard:
+class Reply:
     """An answer: status 0 is none at all, and then `text` says why."""
 
     status: int
@@ -58,7 +58,7 @@ class Reach:
             found.append(f"A signed request {told(signed)}, and not the number of a hotline: see the log.")
         return found
 
-    def ask(self, url: str, form: Mapping[str, str]) -> Heard:
+    def ask(self, url: str, form: Mapping[str, str]) -> Reply:
         """A request as Twilio makes it."""
         return hear("POST", url, form, {HEADER: self._signature(url, form)})
 
@@ -109,7 +109,7 @@ def document_problem(url: str, name: str, content: Content) -> str:
 
 def hear(
     method: str, url: str, form: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
-) -> Heard:
+) -> Reply:
     """One request, without following where it is sent on: Twilio's form would be lost there."""
     import requests
 
@@ -129,20 +129,20 @@ def hear(
             for byte in answer.iter_content(1):
                 body += byte
                 if time.monotonic() > deadline:
-                    return Heard(0, "", "does not finish in time")
+                    return Reply(0, "", "does not finish in time")
                 if len(body) >= LONGEST:
                     break
     except requests.exceptions.SSLError:
-        return Heard(0, "", "has a certificate that cannot be trusted")
+        return Reply(0, "", "has a certificate that cannot be trusted")
     except requests.RequestException as error:
-        return Heard(0, "", f"cannot be reached ({type(error).__name__})")
+        return Reply(0, "", f"cannot be reached ({type(error).__name__})")
     kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return Heard(
+    return Reply(
         answer.status_code, kind, body.decode("utf-8", "replace"), answer.headers.get("Location", "")
     )
 
 
-def told(heard: Heard) -> str:
+def told(heard: Reply) -> str:
     if not heard.status:
         return heard.text
     moved = f", sent on to {heard.moved_to.partition('?')[0]}" if heard.moved_to else ""

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.account.api import MESSAGING_API, Away
-from app.account.connect import Plan, configured, lines, wanted
+from app.account.connect import Plan, configured, endpoints, wanted
 from app.account.fallback import SMS, VOICE
-from app.account.numbers import ON_NUMBER, Account, Line
+from app.account.numbers import ON_NUMBER, Account, Endpoint
 from app.core.content import Content
 from app.doctor.finding import Finding
 from app.doctor.reach import document_problem
@@ -43,7 +43,7 @@ class AtTwilio:
         self._account.deadline = time.monotonic() + SECONDS
         try:
             yield from self._standing()
-            yield from self._lines()
+            yield from self._endpoints()
         except Away as away:
             yield Finding("twilio", f"cannot be asked: {away}", "Look at the account's SID and token.")
 
@@ -72,91 +72,95 @@ class AtTwilio:
         fix = "Put money in, and turn on auto-recharge: a busy day costs more than this."
         yield Finding("balance", f"{left:.2f} {row.get('currency') or ''}".rstrip(), fix if low else "")
 
-    def _lines(self) -> Iterator[Finding]:
+    def _endpoints(self) -> Iterator[Finding]:
         phone, service = configured(self._settings)
         if not phone and not service:
             yield Finding("number", "none", "Set TWILIO_PHONE_NUMBER or TWILIO_MESSAGING_SERVICE_SID.")
             return
         try:
-            found = lines(self._account, phone, service)
+            found = endpoints(self._account, phone, service)
         except LookupError as error:
             yield Finding("number", str(error), "Correct it in the settings, or buy it in the console.")
             return
-        services = [line for line in found if line.kind == "service"]
-        for line in found:
-            if line.kind == "number":
+        services = [endpoint for endpoint in found if endpoint.kind == "service"]
+        for endpoint in found:
+            if endpoint.kind == "number":
                 pools = {each.sid: self._account.pool(each.sid) for each in services}
-                yield from self._number(line, [each for each in services if line.name in pools[each.sid]])
+                yield from self._number(
+                    endpoint, [each for each in services if endpoint.name in pools[each.sid]]
+                )
             else:
-                yield from self._webhooks(line, wanted("service", self._settings, ""))
-                yield from self._campaign(line)
+                yield from self._webhooks(endpoint, wanted("service", self._settings, ""))
+                yield from self._campaign(endpoint)
 
-    def _number(self, line: Line, services: list[Line]) -> Iterator[Finding]:
-        missing = sorted({"voice", "sms"} - line.can)
+    def _number(self, endpoint: Endpoint, services: list[Endpoint]) -> Iterator[Finding]:
+        missing = sorted({"voice", "sms"} - endpoint.can)
         fix = "Use a number that can do both." if missing else ""
         can = f"can do no {' and no '.join(missing)}" if missing else "can call and text"
-        yield Finding("number", f"{line.name} {can}", fix)
+        yield Finding("number", f"{endpoint.name} {can}", fix)
         expected = wanted("number", self._settings, "")
         # Of a number in a service Twilio asks at the service's address, unless that one passes it on.
         if services and all(service.values[ON_NUMBER] == "false" for service in services):
             expected = {name: value for name, value in expected.items() if not name.startswith("sms")}
-        yield from self._webhooks(line, expected)
-        yield from self._registration(line, services)
+        yield from self._webhooks(endpoint, expected)
+        yield from self._registration(endpoint, services)
 
-    def _webhooks(self, line: Line, expected: dict[str, str]) -> Iterator[Finding]:
-        changes = Plan(line, expected).changes
-        other = {name for name, value in changes.items() if _bare(value) != _bare(line.values[name])}
+    def _webhooks(self, endpoint: Endpoint, expected: dict[str, str]) -> Iterator[Finding]:
+        changes = Plan(endpoint, expected).changes
+        other = {name for name, value in changes.items() if _bare(value) != _bare(endpoint.values[name])}
         for name in sorted(other):
-            yield Finding("webhooks", f"{line}: {name} is {line.values[name] or 'empty'}", CONNECT)
+            yield Finding("webhooks", f"{endpoint}: {name} is {endpoint.values[name] or 'empty'}", CONNECT)
         if not other:
-            yield Finding("webhooks", f"{line}: ours")
-        voice = [("voice_fallback", VOICE)] if line.kind == "number" else []
+            yield Finding("webhooks", f"{endpoint}: ours")
+        voice = [("voice_fallback", VOICE)] if endpoint.kind == "number" else []
         text = [("sms_fallback", SMS)] if "sms_url" in expected else []
-        service = [("fallback", SMS)] if line.kind == "service" else []
+        service = [("fallback", SMS)] if endpoint.kind == "service" else []
         for prefix, document in (*voice, *text, *service):
-            url, method = line.values[f"{prefix}_url"], line.values[f"{prefix}_method"]
-            yield self._fallback(line, f"{prefix}_url", url, method, document)
+            url, method = endpoint.values[f"{prefix}_url"], endpoint.values[f"{prefix}_method"]
+            yield self._fallback(endpoint, f"{prefix}_url", url, method, document)
 
-    def _fallback(self, line: Line, name: str, url: str, method: str, document: str) -> Finding:
+    def _fallback(self, endpoint: Endpoint, name: str, url: str, method: str, document: str) -> Finding:
         part = "fallback"
         if not url:
             fix = "flask connect --fallback-url FOLDER, or a TwiML Bin: docs/fallback.md."
-            return Finding(part, f"{line}: {name} is empty", fix)
+            return Finding(part, f"{endpoint}: {name} is empty", fix)
         host = urlsplit(url).hostname
         if host == BINS:
-            return Finding(part, f"{line}: {name} is a TwiML Bin, which only a rehearsal shows")
+            return Finding(part, f"{endpoint}: {name} is a TwiML Bin, which only a rehearsal shows")
         if host == urlsplit(self._settings.public_url).hostname:
-            return Finding(part, f"{line}: {name} is on our own host", "Put it where it survives us.")
+            return Finding(part, f"{endpoint}: {name} is on our own host", "Put it where it survives us.")
         if method != "GET":
             return Finding(
-                part, f"{line}: {name} is asked by {method}", "Hosts of files want GET. " + CONNECT
+                part, f"{endpoint}: {name} is asked by {method}", "Hosts of files want GET. " + CONNECT
             )
         if wrong := document_problem(_bare(url), document, self._content):
-            return Finding(part, f"{line}: {name}", wrong)
-        return Finding(part, f"{line}: {name} says what the hotline says")
+            return Finding(part, f"{endpoint}: {name}", wrong)
+        return Finding(part, f"{endpoint}: {name} says what the hotline says")
 
-    def _registration(self, line: Line, services: list[Line]) -> Iterator[Finding]:
+    def _registration(self, endpoint: Endpoint, services: list[Endpoint]) -> Iterator[Finding]:
         part = "registration"
-        if line.name.startswith(TOLL_FREE):
-            of_this = {"TollfreePhoneNumberSid": line.sid}
+        if endpoint.name.startswith(TOLL_FREE):
+            of_this = {"TollfreePhoneNumberSid": endpoint.sid}
             found = self._statuses("Tollfree/Verifications", "verifications", "status", of_this)
             told = ", ".join(found) or "none"
             well = "TWILIO_APPROVED" in found
             fix = "Have the toll-free number verified: until then carriers drop its texts (30032)."
-            yield Finding(part, f"{line}: verification {told}", "" if well else fix)
-        elif line.name.startswith("+1") and not services:
+            yield Finding(part, f"{endpoint}: verification {told}", "" if well else fix)
+        elif endpoint.name.startswith("+1") and not services:
             fix = (
                 "Put it into a Messaging Service with an A2P 10DLC campaign: without one texts fail (30034)."
             )
-            yield Finding(part, f"{line}: in no Messaging Service", fix)
+            yield Finding(part, f"{endpoint}: in no Messaging Service", fix)
 
-    def _campaign(self, line: Line) -> Iterator[Finding]:
-        if all(phone.startswith(TOLL_FREE) for phone in self._account.pool(line.sid)):
+    def _campaign(self, endpoint: Endpoint) -> Iterator[Finding]:
+        if all(phone.startswith(TOLL_FREE) for phone in self._account.pool(endpoint.sid)):
             return
-        found = self._statuses(f"Services/{line.sid}/Compliance/Usa2p", "compliance", "campaign_status", {})
+        found = self._statuses(
+            f"Services/{endpoint.sid}/Compliance/Usa2p", "compliance", "campaign_status", {}
+        )
         told = ", ".join(found) or "none"
         fix = "Register its A2P 10DLC campaign: until it is verified, texts fail (30034)."
-        yield Finding("registration", f"{line}: campaign {told}", "" if "VERIFIED" in found else fix)
+        yield Finding("registration", f"{endpoint}: campaign {told}", "" if "VERIFIED" in found else fix)
 
     def _statuses(self, path: str, key: str, name: str, wanted: dict[str, Any]) -> list[str]:
         rows = self._account.rows(f"{MESSAGING_API}/v1/{path}", wanted, key)

@@ -39,7 +39,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Deletion:
     """What Twilio said to a wish: its HTTP status, and its own code where it refused."""
 
     status: int
@@ -89,14 +89,14 @@ class Logs(Api):
         """Pages of the pictures and voice notes of a message."""
         yield from self._entries("media", f"{self._root}/Messages/{message.sid}/Media.json", {})
 
-    def delete(self, entry: Entry) -> Answer:
+    def delete(self, entry: Entry) -> Deletion:
         """Delete an entry; what was there before and is gone counts as deleted."""
         return self._tell("DELETE", f"{self._root}/{FOLDERS[entry.kind]}/{entry.sid}.json")
 
-    def delete_media(self, message: Entry, media: Entry) -> Answer:
+    def delete_media(self, message: Entry, media: Entry) -> Deletion:
         return self._tell("DELETE", f"{self._root}/Messages/{message.sid}/Media/{media.sid}.json")
 
-    def redact(self, message: Entry) -> Answer:
+    def redact(self, message: Entry) -> Deletion:
         """Take a message's words away, and leave the entry."""
         return self._tell("POST", f"{self._root}/Messages/{message.sid}.json", data={"Body": ""})
 
@@ -105,9 +105,9 @@ class Logs(Api):
         for page in self._pages(url, {**wanted, "PageSize": PAGE_SIZE}, key):
             yield [_entry(kind, row) for row in page]
 
-    def _tell(self, method: str, url: str, **more: Any) -> Answer:
+    def _tell(self, method: str, url: str, **more: Any) -> Deletion:
         status, answer = self._ask(method, url, **more)
-        return Answer(status, int(answer.get("code") or 0))
+        return Deletion(status, int(answer.get("code") or 0))
 
 
 def _entry(kind: Kind, row: Mapping[str, Any]) -> Entry:

@@ -103,7 +103,7 @@ class Call(Interpreter):
         """What the one who picked up hears, and whether they are connected at its end."""
         if not url:
             return [], True
-        line = Line(self._line.carrier, self._line.token, replace(self._line.setup, voice_status_url=""))
+        line = Line(self._line.transport, self._line.token, replace(self._line.setup, voice_status_url=""))
         called = Call(line, Caller(number), self._clock)
         called.picked_up = True
         called.load(url)

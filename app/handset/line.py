@@ -31,7 +31,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case
 
 
-Carrier = Callable[[Request], Answer]
+Transport = Callable[[Request], Answer]
 
 
 class FetchError(Exception):
@@ -68,11 +68,11 @@ class Setup:
 
 
 class Line:
-    """Carries signed requests to the hotline. `carrier` posts them; `token` signs them."""
+    """Carries signed requests to the hotline. `transport` posts them; `token` signs them."""
 
-    def __init__(self, carrier: Carrier, token: str, setup: Setup):
+    def __init__(self, transport: Transport, token: str, setup: Setup):
         self.setup = setup
-        self.carrier = carrier
+        self.transport = transport
         self.token = token
         self._validator = RequestValidator(token)
 
@@ -117,7 +117,7 @@ class Line:
             "User-Agent": "TwilioProxy/1.1",
             "Accept": "*/*",
         }
-        return self.carrier(Request(method, url, parameters, headers))
+        return self.transport(Request(method, url, parameters, headers))
 
     def _signature(self, url: str, parameters: Mapping[str, str]) -> str:
         return str(self._validator.compute_signature(url, parameters))

@@ -11,12 +11,12 @@ from flask import Blueprint, Response, abort, render_template, request
 from app.core.content import Content
 from app.handset.attributes import UnplayedError
 from app.handset.call import MisuseError
-from app.handset.carriers import in_process
 from app.handset.chart import Chart
 from app.handset.interpreter import EndlessError
 from app.handset.line import Line, Setup
 from app.handset.phones import Json, Phone, Phones
 from app.handset.transcript import grouped
+from app.handset.transport import in_process
 from app.settings import Settings
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ class Phone:
 
     def __init__(self, line: Line, content: Content):
         self._content = content
-        self.tape = Tape(line.carrier)
+        self.tape = Tape(line.transport)
         self._line = Line(self.tape.carry, line.token, line.setup)
         self._call: Call | None = None
         self._caller_in_call = ""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from app.handset.call import Call, MisuseError
 from app.handset.captions import described
-from app.handset.carriers import in_process
 from app.handset.line import Line, Setup
 from app.handset.message import Texting
 from app.handset.parameters import Caller, can_be_dialed
+from app.handset.transport import in_process
 
 HELP = """\
 Type a text and press Enter. To call instead:

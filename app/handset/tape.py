@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.handset.line import Answer, Carrier, Request
+from app.handset.line import Answer, Request, Transport
 from app.handset.store import Remembered, watched
 
 
@@ -18,13 +18,13 @@ class Taped:
 
 
 class Tape:
-    """A carrier that keeps what it carried until it is taken; status callbacks leave nothing.
+    """A transport that keeps what it carried until it is taken; status callbacks leave nothing.
 
     While `store_away` is set, the hotline answers what comes over this line without its store.
     """
 
-    def __init__(self, carrier: Carrier):
-        self._carrier = carrier
+    def __init__(self, transport: Transport):
+        self._carrier = transport
         self._taped: list[Taped] = []
         self.store_away = False
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from app.core.content import KINDS, Option, Step
+from app.core.content import Option, Step
+from app.core.steps import KIND
 from app.loader.tables import Reader, Table, as_table
 
 MENU = "flows/menu.toml"
+KINDS = tuple(KIND)
 PARTS = ("call", "text", "menu", "person", "place", "ask", "after_call", "no_line")
 KEYS = tuple("123456789")
 STEP_FIELDS = {"kind", "option", "then", "here", "speech", "legal", "say"}

@@ -165,10 +165,10 @@ class AlarmStore(Protocol):
     def tell(self, name: str, over: bool) -> None:
         """The beginning of an alarm was posted, or its end."""
 
-    def turn(self, taker: str, seconds: float) -> bool:
-        """Whether this taker may post now; nobody else may until `done`, for so many seconds at most."""
+    def lease(self, taker: str, seconds: float) -> bool:
+        """Whether this taker may post now; nobody else may until `release`, so many seconds at most."""
 
-    def done(self, taker: str) -> None:
+    def release(self, taker: str) -> None:
         """It has posted. Said by anybody else it means nothing."""
 
 

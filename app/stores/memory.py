@@ -171,14 +171,14 @@ class MemoryStore:
         with self._lock:
             (self._told.discard if over else self._told.add)(name)
 
-    def turn(self, taker: str, seconds: float) -> bool:
+    def lease(self, taker: str, seconds: float) -> bool:
         with self._lock:
             free = self._turn.get("") is None
             if free:
                 self._turn.put("", taker, seconds)
             return free
 
-    def done(self, taker: str) -> None:
+    def release(self, taker: str) -> None:
         with self._lock:
             if self._turn.get("") == taker:
                 self._turn.drop("")

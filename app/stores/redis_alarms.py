@@ -6,7 +6,7 @@ from typing import Any
 from app.stores.link import Link
 from app.stores.lock import UNLOCK
 
-ALARMS, TOLD, TURN = "alarms", "alarms:told", "alarms:turn"
+ALARMS, TOLD, LEASE = "alarms", "alarms:told", "alarms:lease"
 
 
 class RedisAlarms:
@@ -41,10 +41,10 @@ class RedisAlarms:
             else:
                 self._link.redis.sadd(TOLD, name)
 
-    def turn(self, taker: str, seconds: float) -> bool:
+    def lease(self, taker: str, seconds: float) -> bool:
         with self._link.guarded():
-            return bool(self._link.redis.set(TURN, taker, nx=True, px=round(seconds * 1000)))
+            return bool(self._link.redis.set(LEASE, taker, nx=True, px=round(seconds * 1000)))
 
-    def done(self, taker: str) -> None:
+    def release(self, taker: str) -> None:
         with self._link.guarded():
-            self._unlock(keys=[TURN], args=[taker])
+            self._unlock(keys=[LEASE], args=[taker])

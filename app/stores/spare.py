@@ -37,7 +37,7 @@ class SpareStore:
         self.keep, self.take, self.put_back, self.drop = main.keep, main.take, main.put_back, main.drop
         self.counts, self.ping = main.counts, main.ping
         self.alarm, self.calm, self.alarms = main.alarm, main.calm, main.alarms
-        self.told, self.tell, self.turn, self.done = main.told, main.tell, main.turn, main.done
+        self.told, self.tell, self.lease, self.release = main.told, main.tell, main.lease, main.release
 
     def open(self, caller: str, message: str, crowd: str = "", on: date = date.min) -> Opened:
         try:

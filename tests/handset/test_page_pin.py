@@ -4,7 +4,7 @@ import pytest
 
 from app.handset.chart import Chart
 from tests.handset.small_hotline import small_hotline, small_settings
-from tests.handset.test_page import CALLER, Page
+from tests.handset.small_page import CALLER, Page
 
 
 @pytest.fixture

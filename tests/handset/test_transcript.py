@@ -9,7 +9,7 @@ from app.settings import read
 from app.stores.memory import MemoryStore
 from tests.caller import Caller
 from tests.handset.real_page import RealPage
-from tests.test_conversations import play
+from tests.talks import play
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.content import KINDS, Option, Step
-from app.loader.menu import MENU, PARTS, Menu, read_menu
+from app.loader.menu import KINDS, MENU, PARTS, Menu, Option, Step, read_menu
 from app.loader.tables import Reader
 from tests.loader.telling import assert_only, assert_told, reader_of
 

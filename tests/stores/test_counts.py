@@ -14,11 +14,7 @@ from app.stores.base import (
     Store,
 )
 from tests.stores.each import Kept, race
-
-DAY = date(2026, 11, 24)
-TEXT = Tally(DAY, {"texts:sms": 1, SPENT: 20100}, {"county:37071": 1})
-FAILED = Tally(DAY, {"line:wake:failed": 1}, line="wake", failed=True)
-ANSWERED = Tally(DAY, {"line:wake:answered": 1}, line="wake")
+from tests.stores.tallies import ANSWERED, DAY, FAILED, TEXT
 
 
 def test_what_a_text_adds_is_added_with_it_once(store: Store) -> None:

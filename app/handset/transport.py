@@ -9,7 +9,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import Client, EnvironBuilder
 
 from app.handset.events import Fault
-from app.handset.line import Answer, Carrier, FetchError, Request
+from app.handset.line import Answer, FetchError, Request, Transport
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -19,7 +19,7 @@ READ_SECONDS = 15.0
 TWILIO_ADDRESS = "203.0.113.5"  # one of those set aside for documentation
 
 
-def in_process(app: "WSGIApplication", public_url: str, remote_address: str = TWILIO_ADDRESS) -> Carrier:
+def in_process(app: "WSGIApplication", public_url: str, remote_address: str = TWILIO_ADDRESS) -> Transport:
     """Requests to `public_url` go straight into the app; no other host can be reached."""
     home = urlsplit(public_url)
 
@@ -42,7 +42,7 @@ def in_process(app: "WSGIApplication", public_url: str, remote_address: str = TW
     return carry
 
 
-def over_http() -> Carrier:
+def over_http() -> Transport:
     """Requests go over the network, with Twilio's own time limits."""
 
     def carry(request: Request) -> Answer:
