@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench import raid, ringing, startup, talks, understood, webhooks
+from bench import raid, ringing, startup, talks, understanding, webhooks
 from bench.figure import machine, table, values, write
 
 HERE = Path(__file__).parent
@@ -17,7 +17,7 @@ PARTS = {
     "webhooks": webhooks.figures,
     "raid": raid.figures,
     "startup": startup.figures,
-    "understood": understood.figures,
+    "understanding": understanding.figures,
     "talks": talks.figures,
     "ringing": ringing.figures,
 }

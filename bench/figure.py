@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -32,6 +33,11 @@ class Figure:
         """Whether it reaches its goal; without one always."""
         high = self.at_least is None or self.value >= self.at_least
         return high and (self.at_most is None or self.value <= self.at_most)
+
+
+def percentile(times: Sequence[float], of_hundred: int) -> float:
+    """The time within which so many of a hundred are done."""
+    return statistics.quantiles(times, n=100, method="inclusive")[of_hundred - 1]
 
 
 def table(figures: Iterable[Figure], accepted: dict[str, float]) -> str:

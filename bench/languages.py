@@ -18,6 +18,7 @@ from app.core.inbound import Inbound
 from app.core.language import Guesser
 from app.core.texts import language_asked_for, languages_told, read_place
 from app.loader import load
+from bench.figure import percentile
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "bench" / "cases"
@@ -169,13 +170,8 @@ def print_cost(guesser: Guesser) -> None:
         for _ in range(ROUNDS):
             guesser.guess(case.text, tokens)
         times.append((time.perf_counter() - started) / ROUNDS * 1e6)
-    print(f"a text: median {statistics.median(times):.0f} µs, slowest of 100 {percentile(times):.0f} µs")
+    print(f"a text: median {statistics.median(times):.0f} µs, slowest of 100 {percentile(times, 99):.0f} µs")
     print(f"memory {size / 1e6:.1f} MB beside the words themselves")
-
-
-def percentile(times: list[float]) -> float:
-    """The time that 99 of 100 texts stay below."""
-    return statistics.quantiles(times, n=100)[98]
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.figure import Figure
+from bench.figure import Figure, percentile
 from bench.servers import Process, Web, environment, started
 from bench.traffic import ROOT, Talk, call, every_language, numbers, scripts, texts
 from bench.wire import Run, paced
@@ -36,7 +36,7 @@ def figures() -> list[Figure]:
     away = _hour(away=True)
     part = f"A raid hour in a minute: {RATE:.0f} webhooks a second, {PROCESSES} web processes"
     without = f"The same, Redis hanging for {AWAY_SECONDS:.0f} s of it"
-    late = usual.run.percentile(99) * 1e3
+    late = percentile(usual.run.seconds, 99) * 1e3
     return [
         *_told(part, usual, Figure(part, "99 of 100 within", late, "ms", at_most=250)),
         *_told(without, away, Figure(without, "slowest answer", max(away.run.seconds), "s", at_most=2)),
@@ -60,7 +60,7 @@ def _told(part: str, outcome: Outcome, goal: Figure) -> list[Figure]:
     return [
         Figure(part, "webhooks answered", len(run.seconds)),
         Figure(part, "not answered, or not with 200 or 204", wrong, at_most=0),
-        Figure(part, "half within", run.percentile(50) * 1e3, "ms"),
+        Figure(part, "half within", percentile(run.seconds, 50) * 1e3, "ms"),
         goal,
         Figure(part, "texts asked for by phone and promised", outcome.promised),
         Figure(part, "of these not sent", outcome.promised - outcome.sent, at_most=0),

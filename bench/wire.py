@@ -3,7 +3,6 @@
 import itertools
 import selectors
 import socket
-import statistics
 import time
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -32,10 +31,6 @@ class Run:
     def rate(self) -> float:
         """Answers a second."""
         return len(self.seconds) / self.took
-
-    def percentile(self, of_hundred: int) -> float:
-        """Seconds within which so many of a hundred answers came."""
-        return statistics.quantiles(self.seconds, n=100, method="inclusive")[of_hundred - 1]
 
 
 class Wire:
