@@ -1,35 +1,22 @@
-"""An alarm arrives at ALERT_URL: once, whoever dies, whatever is away, and naming nobody."""
+"""An alarm arrives at ALERT_URL: once, whoever dies, and naming nobody."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
 
 from app.alarms.alarms import Alarms
-from app.alarms.alert_url import AlertUrl
-from app.alarms.courier import Courier
 from app.stores.base import Store
 from app.stores.memory import MemoryStore
-from tests.failing import FailingStore
+from tests.alarms.process import BEGINS, OVER, Process
 from tests.inbox import HANGS, SECRET, Inbox
 from tests.stores.each import Kept, kept, race, store
 
 __all__ = ["kept", "store"]
-BEGINS, OVER = ("worker", "begins"), ("worker", "over")
 
 
 def said(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [row.getMessage() for row in caplog.records if row.name == "app.alarms.courier"]
-
-
-class Process:
-    """One process that sounds alarms and posts them."""
-
-    def __init__(self, store: Store, inbox: Inbox, seconds: float = 5) -> None:
-        self.now = 1000.0
-        self.alarms = Alarms(store, clock=lambda: self.now)
-        self.courier = Courier(self.alarms, store, AlertUrl(inbox.url, seconds), clock=lambda: self.now)
 
 
 def test_an_alarm_is_posted_once_and_its_end_once_by_whichever_process(store: Store, inbox: Inbox) -> None:
@@ -194,142 +181,3 @@ def test_who_posts_stops_before_another_may_and_goes_on_later(
     assert (posted, at_first) == (False, 2)
     assert process.courier.deliver()
     assert len(inbox.told) == 3
-
-
-# With the store away
-
-
-AWAY = {"alarm", "alarms", "calm", "told", "tell", "turn", "done"}
-
-
-def test_with_the_store_away_an_alarm_is_posted_and_its_end_when_it_is_back(inbox: Inbox) -> None:
-    store = FailingStore()
-    process = Process(store, inbox)
-    store.down = set(AWAY)
-    process.alarms.sound("redis", "Look at it.")
-    posted = [process.courier.deliver() for _ in range(2)]
-    begun = list(inbox.told)
-    store.down = set()
-    process.now += 60
-    posted.append(process.courier.deliver())
-    process.alarms.over("redis")
-    posted += [process.courier.deliver() for _ in range(2)]
-
-    assert posted == [True] * 5
-    assert begun == [("redis", "begins")]
-    assert inbox.told == [("redis", "begins"), ("redis", "over")]
-
-
-def test_what_one_process_alone_knows_no_other_ends(inbox: Inbox) -> None:
-    store = FailingStore()
-    first, second = Process(store, inbox), Process(store, inbox)
-    store.down = {"alarm"}
-    first.alarms.sound("worker", "Start it.")
-    store.down = set()
-    for process in (first, second, first):
-        process.courier.deliver()
-
-    assert inbox.told == [BEGINS]
-
-
-def test_an_alarm_that_goes_on_when_the_store_is_back_is_not_posted_again(inbox: Inbox) -> None:
-    store = FailingStore()
-    first, second = Process(store, inbox), Process(store, inbox)
-    store.down = set(AWAY)
-    first.alarms.sound("worker", "Start it.")
-    first.courier.deliver()
-    store.down = set()
-    first.now += 60
-    first.alarms.sound("worker", "Start it.")
-    for process in (first, second):
-        process.courier.deliver()
-    second.alarms.over("worker")
-    for process in (first, second):
-        process.courier.deliver()
-
-    assert inbox.told == [BEGINS, OVER]
-
-
-def test_a_store_that_goes_away_between_post_and_note_costs_no_second_post(inbox: Inbox) -> None:
-    store = FailingStore()
-    process = Process(store, inbox)
-    process.alarms.sound("worker", "Start it.")
-    store.down = {"tell"}
-    process.courier.deliver()
-    store.down = set()
-    process.courier.deliver()
-    noted = store.told()
-    process.alarms.over("worker")
-    process.courier.deliver()
-
-    assert noted == {"worker"}
-    assert inbox.told == [BEGINS, OVER]
-
-
-def test_an_end_that_could_not_be_noted_is_posted_once_more_at_most(inbox: Inbox) -> None:
-    store = FailingStore()
-    process = Process(store, inbox)
-    process.alarms.sound("worker", "Start it.")
-    process.courier.deliver()
-    process.alarms.over("worker")
-    store.down = {"tell"}
-    process.courier.deliver()
-    store.down = set()
-    for _ in range(3):
-        process.courier.deliver()
-
-    assert inbox.told == [BEGINS, OVER, OVER]
-    assert store.told() == frozenset()
-
-
-def test_what_still_sounds_is_not_over_because_its_post_could_not_be_noted(inbox: Inbox) -> None:
-    store = FailingStore()
-    process = Process(store, inbox)
-    process.alarms.sound("worker", "Start it.")
-    store.down = {"tell"}
-    process.courier.deliver()
-    store.down = set(AWAY)
-    process.now += 60
-    process.courier.deliver()
-    store.down = set()
-    process.courier.deliver()
-    noted = store.told()
-    process.alarms.over("worker")
-    for _ in range(2):
-        process.courier.deliver()
-
-    assert noted == {"worker"}
-    assert inbox.told == [BEGINS, OVER]
-
-
-def test_what_was_told_alone_and_is_in_the_store_since_is_not_over_when_the_store_goes_again(
-    inbox: Inbox,
-) -> None:
-    store = FailingStore()
-    process = Process(store, inbox)
-    store.down = set(AWAY)
-    process.alarms.sound("worker", "Start it.")
-    process.courier.deliver()
-    store.down = set()
-    process.now += 60
-    process.alarms.sound("worker", "Start it.")
-    store.down = set(AWAY)
-    process.courier.deliver()
-
-    assert inbox.told == [BEGINS]
-
-
-def test_an_alarm_of_a_day_on_which_the_store_was_away_is_posted_on_the_next_too(inbox: Inbox) -> None:
-    store = FailingStore()
-    process = Process(store, inbox)
-    store.down = set(AWAY)
-    process.alarms.sound_today("spend", "Look.", date(2026, 11, 23))
-    process.courier.deliver()
-    store.down = set()
-    process.now += 60
-    process.alarms.begin(date(2026, 11, 24))
-    process.courier.deliver()
-    process.alarms.sound_today("spend", "Look.", date(2026, 11, 24))
-    process.courier.deliver()
-
-    assert inbox.told == [("spend", "begins"), ("spend", "over"), ("spend", "begins")]
