@@ -7,44 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.folding import words
-from app.core.language import Guesser
-
-GUESSER = Guesser(
-    {
-        "hello": ("en",),
-        "help": ("en",),
-        "house": ("en",),
-        "the": ("en",),
-        "walmart": ("en",),
-        "ayuda": ("es",),
-        "luz": ("es",),
-        "tienda": ("es",),
-        "llevaron": ("es",),
-        "casa": ("es", "pt"),
-        "de": ("es", "pt"),
-        "no": ("en", "es", "pt"),
-        "hay": ("es",),
-        "la": ("es",),
-        "me": ("en", "es"),
-        "yo": ("es",),
-        "y": ("es",),
-        "preciso": ("pt",),
-        "madad": ("hi",),
-        "wo": ("zh", "zh-Hant"),
-        "bangzhu": ("zh", "zh-Hant"),
-        "мужа": ("ru",),
-        "допоможіть": ("uk",),
-    },
-    frozenset({"en", "es", "pt", "hi", "zh"}),
-    strangers={"aiuto": "it", "per": "it", "casa": "it"},
-    neutral=frozenset({"ice", "walmart"}),
-    articles=frozenset({"el", "la", "of"}),
-    names=frozenset({"rosa", "luz", "nguyen", "an"}),
-)
-
-
-def guess(text: str, neutral: str = "", owner: str = "") -> str:
-    return "+".join(GUESSER.guess(text, words(text), frozenset(words(neutral)), owner))
+from tests.core.guessing import GUESSER, guess
 
 
 @pytest.mark.parametrize(
@@ -102,21 +65,6 @@ def test_a_longer_word_counts_with_one_letter_wrong(text: str, language: str) ->
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("help at the Tienda Casa Ayuda", "en"),
-        ("help at the tienda ayuda hay", "es"),
-        ("El Tienda", ""),  # a short text that begins like the name of a shop
-        ("el tienda", "es"),
-        ("la zzz", ""),
-        ("Zzz Ayuda", ""),  # a first name and a surname, perhaps
-    ],
-)
-def test_words_with_a_capital_are_names_and_say_less(text: str, language: str) -> None:
-    assert guess(text) == language
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
         ("ayuda per aiuto", ""),  # Italian: known, and not ours
         ("casa tienda ayuda", "es"),  # a word that is ours too speaks less for a stranger
         ("casa casa", ""),
@@ -134,64 +82,6 @@ def test_a_text_in_a_language_that_we_do_not_speak_is_undecided(text: str, langu
 )
 def test_letters_that_only_one_language_has_speak_for_it(text: str, language: str) -> None:
     assert guess(text) == language
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Tienda Llevaron", ""),  # as on the sign of a shop
-        ("House of Llevaron", ""),
-        ("tienda llevaron", "es"),
-        ("Tienda llevaron", "es"),  # a sentence begins with a capital too
-        ("House", "en"),  # so does a text of one word
-        ("TIENDA LLEVARON", "es"),  # and who shouts writes no name
-        ("Tienda Llevaron Tienda Hay Yo Tienda", "es"),  # nor does who writes so much with capitals
-        ("Preciso Madad Preciso", "pt"),  # in other languages no shop is named here
-        ("Madad Zzz Qqq Xxx", ""),  # but one word among strange ones is too little
-        ("madad zzz qqq xxx", "hi"),
-    ],
-)
-def test_a_text_written_as_a_name_is_undecided_between_the_languages_that_names_are_in(
-    text: str, language: str
-) -> None:
-    assert guess(text) == language
-
-
-def test_a_name_that_holds_a_keyword_asks_for_it() -> None:
-    assert guess("Tienda Llevaron", owner="es") == "es"
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Rosa", ""),
-        ("Nguyễn An", ""),  # whatever the letters
-        ("rosa luz", ""),
-        ("luz 28205", ""),
-        ("hay luz rosa", "es"),
-    ],
-)
-def test_peoples_names_alone_say_nothing(text: str, language: str) -> None:
-    assert guess(text, neutral="28205") == language
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("YO", ""),  # an abbreviation, perhaps
-        ("YO-160", ""),
-        ("yo", "es"),
-        ("Yo", "es"),
-        ("HAY YO", "es"),  # of two words none
-        ("HOUSE", "en"),
-    ],
-)
-def test_a_few_capitals_alone_abbreviate_something(text: str, language: str) -> None:
-    assert guess(text) == language
-
-
-def test_capitals_that_are_a_keyword_abbreviate_nothing() -> None:
-    assert guess("YO", owner="es") == "es"
 
 
 @pytest.mark.parametrize(
