@@ -11,6 +11,10 @@ from app.settings import ROOT, read
 from app.stores.memory import MemoryStore
 from tests.caller import Caller
 from tests.frozen.content import freeze
+from tests.languages import CODES
+
+# So that a talk that fails shows both sides.
+pytest.register_assert_rewrite("tests.talks")
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +65,13 @@ def app(settings, loaded, monkeypatch):
     # The content is loaded once for all tests; it is frozen.
     monkeypatch.setattr("app.load", lambda *_: loaded)
     return create_app(settings, MemoryStore(), ConsoleSender())
+
+
+@pytest.fixture(scope="module")
+def all_languages():
+    """A line that offers every language there is."""
+    given = {"PUBLIC_URL": "https://hotline.example.org", "LANGUAGES": ",".join(CODES)}
+    return create_app(read(given), MemoryStore(), ConsoleSender())
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from app.erasure.erasures import Erasures
@@ -135,10 +134,3 @@ class Office:
         for worker in self.workers:
             if worker.process.poll() is None:
                 worker.kill_all()
-
-
-def until(condition: Callable[[], object], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.02)

@@ -7,7 +7,7 @@ from app.core.tally import Tally
 from app.loader import load
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
-from tests.caller import CHARLOTTE, STATEWIDE, WAKE, Caller
+from tests.caller import CHARLOTTE, STATEWIDE, WAKE, Caller, calls_from
 from tests.loader.copied import Copied
 from tests.wall import Wall
 
@@ -38,11 +38,6 @@ def line(settings, with_hours, monkeypatch):
         return Caller(create_app(settings, MemoryStore(), ConsoleSender(), wall))
 
     return at
-
-
-def calls_from(caller, zip_code):
-    """In English, for a person, from a ZIP."""
-    return caller.calls().presses("1").presses("1").hears("ask_place").presses(zip_code)
 
 
 # By phone

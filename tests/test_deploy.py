@@ -18,9 +18,9 @@ from app.account.fallback import documents
 from app.doctor.reach import Reach
 from app.settings import ROOT, read
 from tests.frozen.content import freeze
-from tests.office import until
+from tests.patience import until
+from tests.procfile import line
 from tests.standin import ACCOUNT, TOKEN
-from tests.test_procfile import line
 
 DEPLOY = ROOT / "deploy"
 NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")

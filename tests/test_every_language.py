@@ -2,18 +2,9 @@
 
 import pytest
 
-from app import create_app
 from app.core.session import Session
-from app.settings import ROOT, read
 from tests.caller import CHARLOTTE, STATEWIDE, Caller
-
-REST = sorted(path.stem for path in (ROOT / "messages").glob("*.toml") if path.stem not in ("en", "es"))
-CODES = ["en", "es", *REST]
-
-
-@pytest.fixture(scope="module")
-def all_languages():
-    return create_app(read({"PUBLIC_URL": "https://hotline.example.org", "LANGUAGES": ",".join(CODES)}))
+from tests.languages import CODES
 
 
 @pytest.mark.parametrize("code", CODES)

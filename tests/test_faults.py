@@ -14,7 +14,7 @@ from tests.caller import Caller
 from tests.faults.faults import FAULTS, Ailing, Fault
 from tests.faults.ways import WAYS, Stopwatch, Way
 from tests.figures import SOAK
-from tests.office import until
+from tests.patience import until
 
 LIMIT_SECONDS = 2.0
 # `make soak` tries every way in with every fault in both situations, `make test` every fourth in each.

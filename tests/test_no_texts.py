@@ -5,12 +5,10 @@ import pytest
 from app import create_app
 from app.senders.base import NotSent
 from app.senders.console import ConsoleSender
-from app.settings import read
-from app.stores.memory import MemoryStore
 from tests.caller import Caller
 from tests.failing import FailingStore, ScriptedSender
+from tests.languages import CODES
 from tests.stores.each import kept, store
-from tests.test_every_language import CODES
 
 __all__ = ["kept", "store"]
 OPTED_OUT = NotSent("opted_out", code=21610)
@@ -83,15 +81,9 @@ def test_with_the_store_away_no_text_is_promised_either(settings, loaded, monkey
     asks_for_a_text(caller).hears("cannot_text", "en")
 
 
-@pytest.fixture(scope="module")
-def every_language():
-    settings = read({"PUBLIC_URL": "https://hotline.example.org", "LANGUAGES": ",".join(CODES)})
-    return create_app(settings, MemoryStore(), ConsoleSender())
-
-
 @pytest.mark.parametrize("code", CODES)
-def test_it_is_said_in_every_language_that_a_voice_speaks(every_language, code):
-    caller = Caller(every_language, f"+1919555{2000 + CODES.index(code)}").texts("STOP")
+def test_it_is_said_in_every_language_that_a_voice_speaks(all_languages, code):
+    caller = Caller(all_languages, f"+1919555{2000 + CODES.index(code)}").texts("STOP")
     catalog = caller.content.catalog
     wording = catalog.languages[code].messages["texts_stopped"]["voice"]
     if not catalog.spoken(code):

@@ -1,15 +1,11 @@
 """The Procfile's own lines, started and used as a host would."""
 
 import os
-import shlex
 import signal
 import socket
 import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -18,17 +14,12 @@ from twilio.request_validator import RequestValidator
 from app.settings import ROOT
 from tests.caller import WAKE
 from tests.frozen.content import freeze
+from tests.patience import until
+from tests.procfile import line
 from tests.standin import ACCOUNT, TOKEN
 
 PUBLIC_URL = "https://hotline.example.org"
 START_SECONDS = 60
-
-
-def line(name: str) -> list[str]:
-    """A line of the Procfile, with the programs of this very Python."""
-    lines = dict(row.split(": ", 1) for row in (ROOT / "Procfile").read_text().splitlines())
-    program, *rest = shlex.split(lines[name])
-    return [str(Path(sys.executable).parent / program), *rest]
 
 
 @pytest.fixture
@@ -92,13 +83,6 @@ def get(environment, path):
         return 0, ""
 
 
-def wait_until(condition):
-    deadline = time.monotonic() + START_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 def test_release_passes_on_the_shipped_content(environment):
     environment["CONTENT_DIR"] = str(ROOT)
     done = subprocess.run(
@@ -111,10 +95,10 @@ def test_release_passes_on_the_shipped_content(environment):
 
 def test_web_and_worker_carry_a_talk_and_a_text(environment, started, standin):
     started("web")
-    wait_until(lambda: get(environment, "/health")[0] == 200)
+    until(lambda: get(environment, "/health")[0] == 200)
     assert get(environment, "/ready")[0] == 503  # no worker yet
     started("worker")
-    wait_until(lambda: get(environment, "/ready")[0] == 200)
+    until(lambda: get(environment, "/ready")[0] == 200)
 
     # A talk of two turns, whichever of the two web processes gets them.
     form = {"From": "+19195550111", "To": "+19195550100", "MessageSid": "SM" + "1" * 32, "Body": "English"}
@@ -136,7 +120,7 @@ def test_web_and_worker_carry_a_talk_and_a_text(environment, started, standin):
 
 def test_an_unsigned_request_is_refused_by_the_running_process(environment, started):
     started("web")
-    wait_until(lambda: get(environment, "/health")[0] == 200)
+    until(lambda: get(environment, "/health")[0] == 200)
 
     with pytest.raises(urllib.error.HTTPError) as refused:
         post(environment, "/sms", {"Body": "hola"}, signed=False)

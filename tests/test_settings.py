@@ -30,7 +30,7 @@ def test_nothing_needs_to_be_set_for_development(monkeypatch: pytest.MonkeyPatch
     settings = read({})
 
     assert not settings.production
-    assert settings.embedded
+    assert settings.without_redis
     assert settings.token_is_made_up
     assert settings.phone_number == MADE_UP_NUMBER
     assert settings.messaging_service_sid == settings.redis_url == settings.alert_url == ""
@@ -95,7 +95,7 @@ def test_an_empty_setting_is_as_good_as_none() -> None:
         ("REDIS_URL", "redis://localhost:6379/0", "redis_url", "redis://localhost:6379/0"),
         ("REDIS_URL", "rediss://h", "redis_url", "rediss://h"),
         ("REDIS_URL", "unix:///tmp/s?db=0", "redis_url", "unix:///tmp/s?db=0"),
-        ("REDIS_URL", "redis://localhost", "embedded", False),
+        ("REDIS_URL", "redis://localhost", "without_redis", False),
         ("SECRET_KEY", "abc", "secret_key", "abc"),
         ("LANGUAGES", "en, es,zh-Hant", "languages", ("en", "es", "zh-Hant")),
         ("LANGUAGES", "", "languages", ()),
@@ -114,7 +114,7 @@ def test_a_sound_production_starts() -> None:
     settings = read(PRODUCTION)
 
     assert settings.production
-    assert not settings.embedded
+    assert not settings.without_redis
     assert not settings.token_is_made_up
     assert settings.serve_drafts == ()  # no drafts, unless they are named
 

@@ -9,7 +9,8 @@ import pytest
 from rq import SimpleWorker
 
 from app.privacy import Keys
-from tests.office import SECRET, Office, Worker, until
+from tests.office import SECRET, Office, Worker
+from tests.patience import until
 from tests.redis_server import RedisServer
 from tests.standin import BUSY, HELD, OPTED_OUT, Answer, StandIn
 

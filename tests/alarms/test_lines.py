@@ -6,7 +6,7 @@ from app import create_app
 from app.senders.console import ConsoleSender
 from app.stores.base import FAILED_IN_A_ROW, RECOVERY_SECONDS
 from app.stores.memory import MemoryStore
-from tests.caller import CHARLOTTE, STATEWIDE, WAKE, Caller
+from tests.caller import CHARLOTTE, STATEWIDE, WAKE, Caller, calls_from
 from tests.failing import FailingStore
 from tests.stores.each import kept
 from tests.wall import Wall
@@ -14,11 +14,6 @@ from tests.wall import Wall
 __all__ = ["kept"]
 
 RALEIGH, CHARLOTTE_ZIP = "27601", "28205"
-
-
-def calls_from(caller, zip_code):
-    """In English, for a person, from a ZIP."""
-    return caller.calls().presses("1").presses("1").hears("ask_place").presses(zip_code)
 
 
 @pytest.fixture

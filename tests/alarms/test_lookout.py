@@ -20,7 +20,7 @@ from app.settings import ROOT, read
 from app.stores.memory import MemoryStore
 from tests.caller import STATEWIDE, WAKE, Caller
 from tests.inbox import HANGS, Inbox
-from tests.office import until
+from tests.patience import until
 
 
 @pytest.fixture

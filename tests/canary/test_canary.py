@@ -12,8 +12,8 @@ from app.doctor.reach import hear
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
 from tests.caller import WAKE, Caller
-from tests.doctor.test_reach import proxied, repath, requery
 from tests.failing import FailingStore
+from tests.proxy import proxied, repath, requery
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from app.doctor.finding import Finding
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
 from tests.canary.canary_worker import CanaryWorker
-from tests.office import Worker, until
+from tests.office import Worker
+from tests.patience import until
 
 
 class Flight:

@@ -13,7 +13,7 @@ from app.core.session import Session
 from app.loader import load
 from tests.caller import digits
 from tests.frozen.content import freeze
-from tests.test_every_language import CODES
+from tests.languages import CODES
 
 SHORT = Moment(thrifty=True)
 

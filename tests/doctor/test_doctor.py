@@ -10,8 +10,8 @@ from app.core.problem import Problem
 from app.stores.memory import MemoryStore
 from tests.doctor.examining import connected, lines, serviced, to_do
 from tests.office import Worker
+from tests.patience import until
 from tests.rest_api.account import NUMBER, SERVICE
-from tests.rest_api.logs import until
 from tests.standin import ACCOUNT, TOKEN
 
 # All is well

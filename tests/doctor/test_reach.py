@@ -6,6 +6,7 @@ from app import create_app
 from app.doctor.reach import Reach
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
+from tests.proxy import proxied, repath, requery
 
 
 class Remembering(MemoryStore):
@@ -46,22 +47,6 @@ def test_a_path_before_ours_is_kept(twilio_account, public, loaded, monkeypatch)
     public.app = below
 
     assert Reach(settings, loaded.content).problems() == []
-
-
-def proxied(app, change):
-    def proxy(environ, start):
-        change(environ)
-        return app(environ, start)
-
-    return proxy
-
-
-def requery(environ):
-    environ["QUERY_STRING"] = environ["QUERY_STRING"] and environ["QUERY_STRING"] + "&utm=1"
-
-
-def repath(environ):
-    environ["RAW_URI"] = environ["RAW_URI"].replace("/voice/", "//voice/").replace("/sms", "//sms")
 
 
 @pytest.mark.parametrize(

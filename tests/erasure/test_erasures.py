@@ -15,6 +15,7 @@ from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
 from app.stores.redis import RedisStore
 from tests.failing import FailingStore
+from tests.sealed import is_gone
 
 NUMBER = "+19195550123"
 KEYS = Keys("secret" * 6)
@@ -46,11 +47,6 @@ def store():
 @pytest.fixture
 def erasures(store):
     return Erasures(store, KEYS)
-
-
-def is_gone(store, name):
-    store.put_back(name)
-    return store.take(name) is None
 
 
 def test_what_waits_is_sealed_under_a_name_that_says_nothing(store, erasures):

@@ -16,7 +16,8 @@ from app.senders.console import ConsoleSender
 from app.stores.redis import RedisStore
 from tests.caller import WAKE, Caller
 from tests.office import SECRET, Worker
-from tests.rest_api.logs import HOTLINE, OURS, THEIRS, until
+from tests.patience import until
+from tests.rest_api.logs import HOTLINE, OURS, THEIRS
 
 OTHER = "+17045550166"
 

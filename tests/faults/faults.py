@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from redis import BusyLoadingError, Redis
 
 from app.stores import ailments
-from tests.office import until
+from tests.patience import until
 from tests.redis_server import RedisServer
 
 FILLER = 1000  # keys of a kilobyte, each of which a slow start reads for so long:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.faults.web import Web
 from tests.inbox import Inbox
-from tests.office import Office, until
+from tests.office import Office
+from tests.patience import until
 from tests.redis_server import RedisServer
 from tests.standin import StandIn
 

@@ -11,7 +11,8 @@ from rq.utils import utcformat
 
 from app import create_app
 from tests.faults.quick_worker import POINT, POINTS, DyingWorker, QuickWorker
-from tests.office import SECRET, Office, until
+from tests.office import SECRET, Office
+from tests.patience import until
 from tests.redis_server import RedisServer
 from tests.standin import BUSY, HELD, StandIn
 

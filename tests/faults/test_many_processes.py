@@ -20,11 +20,12 @@ from app.stores.redis import RedisStore
 from tests.caller import CHARLOTTE, STATEWIDE, Caller
 from tests.faults.web import OURS, PUBLIC_URL, Turns, Web, counted, talks
 from tests.frozen.content import freeze
-from tests.office import Office, until
+from tests.office import Office
+from tests.patience import until
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, HELD, TOKEN, StandIn
 from tests.stores.each import race
-from tests.test_conversations import FOLDER, play
+from tests.talks import FOLDER, play
 
 SETUP = Setup.at(PUBLIC_URL, OURS, ACCOUNT)
 PHONE = Phone("+19195556100")

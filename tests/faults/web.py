@@ -20,7 +20,8 @@ from app.handset.line import Answer, Request
 from app.settings import ROOT
 from app.stores.redis import RedisStore
 from tests.frozen.content import freeze
-from tests.office import SECRET, until
+from tests.office import SECRET
+from tests.patience import until
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, TOKEN
 

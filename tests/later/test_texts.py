@@ -10,6 +10,7 @@ from app.privacy import Keys
 from app.senders.base import NotSent
 from app.stores.memory import MemoryStore
 from tests.failing import FailingStore, ScriptedSender
+from tests.sealed import is_gone
 
 TO, BODY = "+19195550123", "Vivo en Garner"
 KEYS = Keys("secret" * 6)
@@ -24,11 +25,6 @@ def store() -> FailingStore:
 def kept(store: MemoryStore, sender: ScriptedSender) -> tuple[Texts, str]:
     texts = Texts(store, KEYS, sender)
     return texts, texts.keep(TO, BODY)
-
-
-def is_gone(store: MemoryStore, name: str) -> bool:
-    store.put_back(name)
-    return store.take(name) is None
 
 
 def test_a_kept_text_is_sent_and_gone(store: FailingStore) -> None:

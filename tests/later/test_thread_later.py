@@ -1,7 +1,6 @@
 """Later work in our own thread, to a stand-in of Twilio."""
 
 import logging
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from app.privacy import Keys
 from app.senders.twilio import TwilioSender
 from app.stores.base import StoreDown
 from app.stores.memory import MemoryStore
+from tests.patience import until
 from tests.standin import BUSY, DROPPED, HELD, OPTED_OUT, StandIn
 
 TO, BODY = "+19195550123", "Llame al 336-543-0353"
@@ -42,13 +42,6 @@ def make(standin: StandIn, store: MemoryStore) -> Iterator[Make]:
     standin.release()
     for later in made:
         later.close()
-
-
-def until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.01)
 
 
 def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:

@@ -15,7 +15,7 @@ from app.settings import read
 from app.stores.memory import MemoryStore
 from tests.caller import Caller
 from tests.failing import FailingStore
-from tests.pages.test_door import GIVEN, PASSWORD, Visitor
+from tests.pages.visitor import GIVEN, PASSWORD, Visitor
 
 NOON = datetime(2026, 11, 24, 17, tzinfo=UTC)  # noon in North Carolina
 HEAVIEST = 100_000  # bytes that the desk may weigh, all together

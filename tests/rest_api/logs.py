@@ -5,7 +5,6 @@ Shapes are those of Twilio's published description of its REST API (2010-04-01).
 
 import itertools
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -222,10 +221,3 @@ def twilio() -> Iterator[TwilioLogs]:
     logs = TwilioLogs()
     yield logs
     logs.close()
-
-
-def until(condition: Callable[[], object], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.02)

@@ -7,7 +7,7 @@ import pytest
 
 from app.stores.base import StoreDown
 from app.stores.disk import REWRITE_SECONDS, REWRITTEN, rewrite_if_due
-from tests.office import until
+from tests.patience import until
 from tests.redis_server import RedisServer
 
 SECRET = b"forget-me-9195550123"

@@ -7,7 +7,7 @@ from app.stores.base import StoreDown
 from app.stores.memory import MemoryStore
 from app.stores.spare import SpareStore
 from tests.failing import FailingStore
-from tests.stores.test_counts import DAY, FAILED
+from tests.stores.tallies import DAY, FAILED
 
 TALKS = {"open", "save", "forget", "count", "standing"}
 

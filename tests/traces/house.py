@@ -12,7 +12,8 @@ from pathlib import Path
 
 from app.settings import ROOT
 from tests.frozen.content import freeze
-from tests.office import SECRET, until
+from tests.office import SECRET
+from tests.patience import until
 from tests.redis_server import RedisServer
 from tests.standin import ACCOUNT, TOKEN
 from tests.traces.crowd import OURS

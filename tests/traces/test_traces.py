@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.privacy import Keys
-from tests.office import SECRET, until
+from tests.office import SECRET
+from tests.patience import until
 from tests.traces.crowd import Crowd, planted
 from tests.traces.house import House
 from tests.traces.loud import STAGES
