@@ -3,7 +3,7 @@
 from app.settings import from_environment
 
 # Without Redis the sessions lie in one process's memory, so there must be one process only.
-workers = 1 if from_environment().embedded else 2
+workers = 1 if from_environment().without_redis else 2
 worker_class = "gthread"
 threads = 8
 timeout = 30

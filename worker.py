@@ -89,7 +89,7 @@ def main() -> None:
         settings = from_environment()
     except Faulty as faulty:
         sys.exit(str(faulty))
-    if settings.embedded:
+    if settings.without_redis:
         sys.exit(
             "The worker needs REDIS_URL. Without Redis there is no worker: the web process sends the texts."
         )

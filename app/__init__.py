@@ -114,7 +114,7 @@ def _assemble(
         raise Faulty(list(loaded.errors))
     for problem in loaded.errors:
         log.error("Content: %s, %s: %s", problem.file, problem.place, problem.problem)
-    if settings.embedded and store is None:
+    if settings.without_redis and store is None:
         log.warning("No REDIS_URL: sessions stay in this process's memory, so run one process only")
     keys = Keys(settings.secret_key)
     store = store or (

@@ -36,7 +36,7 @@ class Settings:
     messaging_service_sid: str
     api_url: str
     public_url: str
-    redis_url: str = field(repr=False)  # may hold a password; "" means embedded
+    redis_url: str = field(repr=False)  # may hold a password; "" where there is none
     secret_key: str = field(repr=False)
     languages: tuple[str, ...]  # () means: as the content offers
     content_dir: Path
@@ -45,7 +45,7 @@ class Settings:
     alert_url: str = field(repr=False)
 
     @property
-    def embedded(self) -> bool:
+    def without_redis(self) -> bool:
         return not self.redis_url
 
     @property

@@ -1,6 +1,6 @@
 """What an operator, a volunteer or a translator asks of the hotline in a terminal."""
 
-from app.cli import (
+from app.cli import (  # noqa: F401 - each adds its commands
     agreements,
     canary,
     check,
@@ -17,19 +17,4 @@ from app.cli import (
 )
 from app.cli.commands import commands
 
-__all__ = [
-    "agreements",
-    "canary",
-    "check",
-    "commands",
-    "connect",
-    "desk",
-    "doctor",
-    "erase",
-    "fallback",
-    "registration",
-    "report",
-    "review",
-    "translate",
-    "where",
-]
+__all__ = ["commands"]

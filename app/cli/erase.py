@@ -86,7 +86,7 @@ def _order(state: str, by: str, reason: str) -> None:
 def _sweep(settings: Settings) -> Swept:
     """A whole sweep, slice by slice. With Redis, the worker's and ours take turns."""
     eraser = build_eraser(settings)
-    rounds = None if settings.embedded else Rounds(settings.redis_url)
+    rounds = None if settings.without_redis else Rounds(settings.redis_url)
     while True:
         if rounds and not _asked(rounds.begin):
             sys.exit("A sweep is under way already. Look with flask erase --report.")
@@ -107,7 +107,7 @@ def _tell_what_remains(settings: Settings) -> None:
         click.echo("Twilio's logs hold no message and no call of ours.")
     for line in swept.lines()[1:]:
         click.echo(line)
-    if not settings.embedded:
+    if not settings.without_redis:
         order = _asked(Hold(settings.redis_url).standing)
         if order:
             click.echo(f"On hold, so nothing of it is erased: {order.line()}")
@@ -134,7 +134,7 @@ def _with_account() -> Settings:
 
 def _hold() -> Hold:
     settings: Settings = current_app.extensions["faro"].settings
-    if settings.embedded:
+    if settings.without_redis:
         sys.exit("The record of holds is kept in Redis, and REDIS_URL is not set.")
     return Hold(settings.redis_url)
 

@@ -20,7 +20,7 @@ NEAR = ("localhost", ".internal", ".local", ".lan")
 
 
 def look_at_redis(settings: Settings, later: Health) -> Iterator[Finding]:
-    if settings.embedded:
+    if settings.without_redis:
         fix = "Set REDIS_URL: without it there can be one process only, and a restart forgets every talk."
         yield Finding("redis", "none: talks stay in the memory of one process", fix)
         return

@@ -91,7 +91,7 @@ class Eraser:
 
 def build_eraser(settings: Settings) -> Eraser:
     """The eraser of our account. Without Redis there is no record of holds, and so no hold."""
-    hold = None if settings.embedded else Hold(settings.redis_url)
+    hold = None if settings.without_redis else Hold(settings.redis_url)
 
     def held() -> bool:
         try:

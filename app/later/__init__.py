@@ -8,7 +8,7 @@ from app.settings import Settings
 
 def build_later(settings: Settings, texts: Texts, erasures: Erasures) -> Later:
     """A worker's queue where Redis is set, else a thread of this process."""
-    if settings.embedded:
+    if settings.without_redis:
         from app.later.thread import ThreadLater
 
         return ThreadLater(texts)

@@ -10,12 +10,12 @@ def build_store(settings: Settings) -> Store:
     from app.stores.spare import SpareStore
 
     main = main_store(settings)
-    return main if settings.embedded else SpareStore(main, MemoryStore())
+    return main if settings.without_redis else SpareStore(main, MemoryStore())
 
 
 def main_store(settings: Settings) -> Store:
     """The same without its spare."""
-    if settings.embedded:
+    if settings.without_redis:
         from app.stores.memory import MemoryStore
 
         return MemoryStore()
