@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.doctor.finding import Finding
 from app.stores.link import TIMEOUT_SECONDS, answering, connect
 
 if TYPE_CHECKING:  # else every worker would hold what only the job needs
@@ -37,7 +38,7 @@ class CanaryRounds:
 
     def fly(self, canary: "Canary", alarms: "Alarms") -> None:
         """Sound the alarm where it fails again, and end it where all is well."""
-        failed = next((finding for finding in canary.findings() if not finding.ok), None)
+        failed = _failure(canary)
         if failed is None:
             with answering():
                 self._redis.delete(FAILURES)
@@ -51,3 +52,12 @@ class CanaryRounds:
             why = f"{failed.part}: {failed.told}. {failed.fix}"
             alarms.sound(ALARM, f"A trial text or call through PUBLIC_URL is not answered rightly. {why}")
         return None
+
+
+def _failure(canary: "Canary") -> Finding | None:
+    """What was not well; also that it did not come to an end, as when answers drip in byte by byte."""
+    try:
+        return next((finding for finding in canary.findings() if not finding.ok), None)
+    except Exception as error:  # RQ raises one at the job's time limit
+        fix = "See whether PUBLIC_URL answers within seconds; flask canary tries it."
+        return Finding("canary", f"broken off ({type(error).__name__})", fix)

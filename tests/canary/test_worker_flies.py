@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from rq.timeouts import JobTimeoutException
 
 import worker
 from app import create_app, jobs
@@ -47,6 +48,19 @@ def test_one_failure_is_no_alarm_and_two_in_a_row_are(rounds):
         "text: it is not answered. See the log."
     )
     assert told == [{}, {}, {}, {"canary": text}, {"canary": text}, {}]
+
+
+def test_one_that_does_not_come_to_its_end_has_failed(rounds):
+    class BrokenOff:
+        def findings(self):
+            yield Finding("address", "it answers")
+            raise JobTimeoutException("Task exceeded maximum timeout value")
+
+    store = MemoryStore()
+    for _ in range(2):
+        rounds.fly(BrokenOff(), Alarms(store))
+
+    assert "broken off (JobTimeoutException)" in store.alarms()["canary"]
 
 
 def test_one_is_due_every_fifteen_minutes_and_in_a_minute_after_a_failure(rounds, redis_server):
