@@ -1,12 +1,9 @@
 """The operator's desk, after talks of a crowd: what it shows, and what it never shows."""
 
 import re
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from werkzeug.serving import make_server
 
 from app import create_app
 from app.core.tally import Tally
@@ -15,10 +12,8 @@ from app.settings import read
 from app.stores.memory import MemoryStore
 from tests.caller import Caller
 from tests.failing import FailingStore
+from tests.pages.crowd import NOON, a_crowd
 from tests.pages.visitor import GIVEN, PASSWORD, Visitor
-
-NOON = datetime(2026, 11, 24, 17, tzinfo=UTC)  # noon in North Carolina
-HEAVIEST = 100_000  # bytes that the desk may weigh, all together
 
 
 @pytest.fixture
@@ -51,16 +46,6 @@ def rows(page: str, heading: str) -> dict[str, list[str]]:
         first, *others = [" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in cells]
         found[first] = others
     return found
-
-
-def a_crowd(app):
-    for place in range(6):
-        Caller(app, f"+1919555{place}100").texts("vivo en Garner")
-    for place in range(2):
-        Caller(app, f"+1704555{place}100").texts("28205 english")
-    Caller(app, "+19195559100").texts("giúp tôi với")
-    call = Caller(app).calls().presses("1").presses("1").presses("28205")
-    call.line("busy").line("answered")
 
 
 def test_it_counts_texts_calls_and_how_forwards_ended(app):
@@ -180,79 +165,3 @@ def test_a_state_without_outlines_has_a_desk_without_a_map(make, loaded, monkeyp
     app = create_app(read(GIVEN), MemoryStore(), ConsoleSender(), lambda: NOON)
 
     assert "<path" not in desk_of(app)
-
-
-# In a browser
-
-
-@pytest.fixture
-def address(app):
-    a_crowd(app)
-    app.extensions["faro"].store.alarm("worker", "No worker is running. Start one: python worker.py")
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def open_desk(browser, address):
-    """Opens the desk in a browser; in the end nothing may have complained or gone elsewhere."""
-    contexts, complaints, asked, weights = [], [], [], []
-
-    def open_it(**options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{address}/desk")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.on("response", lambda response: weights.append(len(response.body()) if response.ok else 0))
-        page.get_by_role("button", name="Open").click()
-        page.get_by_role("heading", name="What needs you").wait_for()
-        page.weights = weights
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
-    assert complaints == []
-    assert [url for url in asked if not url.startswith((f"{address}/desk", "data:"))] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_everybody_can_use_it(open_desk, scheme, width):
-    page = open_desk(color_scheme=scheme, viewport={"width": width, "height": 900})
-    found = Axe().run(page)
-
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_the_door_can_be_used_by_everybody_too(browser, address):
-    page = browser.new_context().new_page()
-    page.goto(f"{address}/desk")
-    found = Axe().run(page)
-    page.context.close()
-
-    assert found.violations_count == 0, found.generate_report()
-
-
-def test_it_works_without_scripts_and_weighs_little(open_desk):
-    page = open_desk(java_script_enabled=False)
-
-    assert page.locator("path").count() == 100
-    assert 0 < sum(page.weights) < HEAVIEST
-
-
-def test_it_prints_on_one_page(open_desk, tmp_path):
-    page = open_desk()
-    page.pdf(path=tmp_path / "desk.pdf", format="A4", prefer_css_page_size=True)
-    printed = (tmp_path / "desk.pdf").read_bytes()
-
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
