@@ -176,3 +176,10 @@ def e164(phone: str) -> str:
 def calls_from(caller: Caller, zip_code: str) -> Caller:
     """In English, for a person, from a ZIP."""
     return caller.calls().presses("1").presses("1").hears("ask_place").presses(zip_code)
+
+
+def texts_to(caller: Caller) -> list[str]:
+    """The texts that reached the caller's phone, once all that was queued is done."""
+    faro = caller.faro
+    faro.later.close()
+    return faro.sender.sent_to(caller.phone.number)

@@ -5,7 +5,7 @@ import pytest
 from app import create_app
 from app.senders.base import NotSent
 from app.senders.console import ConsoleSender
-from tests.caller import Caller
+from tests.caller import Caller, texts_to
 from tests.failing import FailingStore, ScriptedSender
 from tests.languages import CODES
 from tests.stores.each import kept, store
@@ -23,11 +23,6 @@ def app(settings, store, loaded, monkeypatch):
 def asks_for_a_text(caller, key="1"):
     """On the phone, for the rights, by text."""
     return caller.calls().presses(key).presses("5").presses("2")
-
-
-def texts_to(caller):
-    caller.faro.later.close()
-    return caller.faro.sender.sent_to(caller.phone.number)
 
 
 @pytest.mark.parametrize(("language", "key"), [("en", "1"), ("es", "2")])

@@ -1,20 +1,19 @@
 """A new list of ICE's: read as it is published, shown before it is written, and never guessed."""
 
 import csv
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from openpyxl import Workbook
 
 from app import create_app
 from app.loader.agreements import AGREEMENTS, LISTS
-from app.loader.ice_list import UnreadableList, read_list
 from app.senders.console import ConsoleSender
 from app.settings import read
 from app.stores.memory import MemoryStore
+from tests.loader.ice_rows import ALAMANCE, ELSEWHERE, GASTON, HEADINGS, NEWLAND, PERSON
 from tests.volunteers.volunteer import Volunteer
 
-HEADINGS = ["STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED", "MOA"]
 COLUMNS = "agency,agency_type,counties,model,signed,first_listed,last_listed,status,as_of,source,note"
 OURS = [
     "Alamance County Sheriff's Office,sheriff,Alamance,warrant_service_officer,2020-05-21,before 2025-03-06,"
@@ -27,18 +26,6 @@ OURS = [
     "2026-07-14,unconfirmed,2026-07-14,,",
 ]
 DATES = 'source = "ICE"\nfull_list = 2026-05-18     # read in full\nconfirmed_to = 2026-05-18\n'
-ALAMANCE = [
-    "NORTH CAROLINA", "Alamance County Sheriff\u2019s Office ", "County ", "Alamance County ",
-    "Warrant Service Officer ", datetime(2020, 5, 21), "link",
-]  # fmt: skip
-GASTON = ["North Carolina", "Gaston County Sheriff's Office", "County", "Gaston County",
-          "Jail Enforcement Model", datetime(2020, 6, 9), "link"]  # fmt: skip
-PERSON = ["NORTH CAROLINA", "Person County Sheriff's Office", "County", "Person County",
-          "Warrant Service Officer", datetime(2026, 4, 13), "link pending"]  # fmt: skip
-NEWLAND = ["NORTH CAROLINA", "Newland Police Department", "Municipality ", "Avery County ",
-           "Task Force Model", "10/17/2025", "link"]  # fmt: skip
-ELSEWHERE = ["SOUTH CAROLINA", "York County Sheriff's Office", "County", "York County",
-             "Task Force Model", datetime(2025, 1, 1), "link"]  # fmt: skip
 
 
 @pytest.fixture
@@ -233,31 +220,3 @@ def test_a_list_without_our_state_changes_nothing(update, volunteer):
     assert came.exit_code == 1
     assert "No row of list_2026-10-09.xlsx is about North Carolina" in came.output
     assert volunteer.read(AGREEMENTS) == before
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a zip", b"STATE,AGENCY\n"])
-def test_a_file_that_is_no_list_is_refused_in_words(tmp_path, content):
-    path = tmp_path / "list.xlsx"
-    path.write_bytes(content)
-
-    with pytest.raises(UnreadableList, match="spreadsheet"):
-        read_list(path, "North Carolina", ["Avery"], {})
-
-
-def test_a_sheet_without_the_headings_is_refused_in_words(tmp_path):
-    book = Workbook()
-    book.active.append(["STATE", "AGENCY"])
-    book.save(tmp_path / "list.xlsx")
-
-    with pytest.raises(UnreadableList, match="SUPPORT TYPE"):
-        read_list(tmp_path / "list.xlsx", "North Carolina", ["Avery"], {})
-
-
-def test_a_day_without_a_time_is_a_date_too(tmp_path):
-    book = Workbook()
-    book.active.append(HEADINGS)
-    book.active.append([*NEWLAND[:5], date(2025, 10, 17), "link"])
-    book.save(tmp_path / "list.xlsx")
-    (row,), odd = read_list(tmp_path / "list.xlsx", "North Carolina", ["Avery"], {})
-
-    assert (row.signed, row.counties, odd) == ("2025-10-17", ("Avery",), [])
