@@ -1,0 +1,1 @@
+"""The Twilio account: connecting, registering, and what answers when our server is gone."""

@@ -1,0 +1,1 @@
+"""Twilio's requests in, TwiML out."""

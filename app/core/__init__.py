@@ -1,0 +1,1 @@
+"""The conversation: values in, values out; no clock, no file, no network."""

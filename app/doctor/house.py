@@ -22,8 +22,7 @@ def look_at_house(
     """`problems` are those of loading, `dated` dates that are too old, `alarms` those that sound."""
     yield _settings(settings)
     errors = sum(not problem.warning for problem in problems)
-    told = f"{errors} faults, {len(problems) - errors} warnings"
-    yield Finding("content", told, CHECK if errors else "")
+    yield Finding("content", f"{errors} faults", CHECK if errors else "")
     yield from _words(content)
     yield from _dates(content, list(dated))
     old = stale(kept(settings.content_dir), content)

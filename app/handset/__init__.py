@@ -1,0 +1,1 @@
+"""A phone made of software: for the browser, the terminal and the tests."""

@@ -112,7 +112,7 @@ def test_a_broken_file_is_told(doctor, monkeypatch, loaded):
     monkeypatch.setattr("app.load", lambda *_: replace(loaded, problems=(problem,)))
     _, said = doctor()
 
-    assert to_do(said)["content         1 faults, 0 warnings"].startswith("-> Run flask check")
+    assert to_do(said)["content         1 faults"].startswith("-> Run flask check")
 
 
 def test_drafts_that_callers_are_told_are_told(doctor, monkeypatch, loaded):

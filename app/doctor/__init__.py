@@ -1,0 +1,1 @@
+"""What can be looked at when somebody asks whether all is well."""

@@ -1,0 +1,1 @@
+"""Erases at Twilio what it keeps of callers."""

@@ -1,0 +1,1 @@
+"""What can be shown to strangers who are asked for help."""
