@@ -24,9 +24,9 @@ class Stopwatch:
     """How long each request of a caller takes."""
 
     def __init__(self, caller: Caller):
-        self._carry = caller._line.carrier
+        self._carry = caller._line.transport
         self.seconds: list[float] = []
-        caller._line.carrier = self.carry
+        caller._line.transport = self.carry
 
     def carry(self, request: Request) -> Answer:
         start = time.perf_counter()

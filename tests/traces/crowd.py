@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from app.channels.addresses import Addresses
 from app.core.session import Session
 from app.handset.call import Call
-from app.handset.line import Answer, Carrier, Line, Request, Setup
+from app.handset.line import Answer, Line, Request, Setup, Transport
 from app.handset.message import Texting
 from app.handset.parameters import Caller, Media, Pin, call_parameters, made_up_sid, text_parameters
 from app.handset.transport import over_http
@@ -38,7 +38,7 @@ class Crowd:
     stage: str = ""
 
     def __post_init__(self) -> None:
-        self._carry: Carrier = over_http()
+        self._carry: Transport = over_http()
         self.line = Line(self._heard, TOKEN, Setup.at(self.public_url, OURS, ACCOUNT))
 
     def _heard(self, request: Request) -> Answer:
