@@ -1,9 +1,17 @@
 """How gunicorn serves Faro; it reads this file by itself."""
 
+import sys
+
+from app.core.problem import Faulty
 from app.settings import from_environment
 
+try:
+    settings = from_environment()
+except Faulty as faulty:
+    sys.exit(f"\n{faulty}\n\nThe hotline does not start like this.")
+
 # Without Redis the sessions lie in one process's memory, so there must be one process only.
-workers = 1 if from_environment().without_redis else 2
+workers = 1 if settings.without_redis else 2
 worker_class = "gthread"
 threads = 8
 timeout = 30

@@ -12,7 +12,8 @@ from rq.worker import HerokuWorker
 from app.canary.rounds import REST_SECONDS
 from app.core.problem import Faulty
 from app.jobs import canary_is_due, sweep_is_due, worker_texts
-from app.later.rq import TEXTS_QUEUE
+from app.later.limits import CANARY_SECONDS, SWEEP_SECONDS
+from app.later.rq import QUEUE
 from app.later.texts import Again
 from app.privacy import quiet_logs
 from app.settings import from_environment
@@ -31,17 +32,11 @@ MAINTENANCE_SECONDS = 30
 WARM_SECONDS = 60
 """No canary so soon after the start: the web processes of a new version may be starting too."""
 
-CANARY_SECONDS = 60
-"""The limit for one canary, which stops at the first answer that does not come within ten."""
-
-SWEEP_SECONDS = 90
-"""The limit for one job of a sweep, which stops by itself after twenty and the request under way."""
-
 # Forking a process that uses the system's frameworks is not safe on macOS.
 Base: Any = HerokuWorker if sys.platform == "linux" else SimpleWorker
 
 
-class TextsWorker(Base):  # type: ignore[misc]
+class FaroWorker(Base):  # type: ignore[misc]
     """RQ's worker, which knows why it stopped and writes no traceback for a mere second try."""
 
     asked_to_stop = False
@@ -100,8 +95,8 @@ def main() -> None:
     worker_texts()
     try:
         # Its own connection: RQ raises the time limits of the one it is given.
-        worker = TextsWorker(
-            [TEXTS_QUEUE],
+        worker = FaroWorker(
+            [QUEUE],
             connection=Redis.from_url(settings.redis_url),
             serializer="json",
             log_job_description=False,
@@ -110,6 +105,8 @@ def main() -> None:
             maintenance_interval=MAINTENANCE_SECONDS,
         )
         log.info("The worker waits for texts")
+        # RQ's scheduler is for the second tries of jobs; it dies whenever Redis goes, and maintenance
+        # starts it again. What is due by the clock is queued without it.
         worker.work(with_scheduler=True)
         if not worker.asked_to_stop:
             # RQ ends as if all were well whatever stopped it, and then nobody starts it again.

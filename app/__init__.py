@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response
 
 from app.alarms.alarms import Alarms
 from app.alarms.courier import build_courier
@@ -17,17 +17,17 @@ from app.channels.delivery import delivery
 from app.channels.messaging import messaging
 from app.channels.recordings import recordings
 from app.channels.rescue import Rescue
-from app.channels.signature import Signature
+from app.channels.signature import Signature, guard
 from app.channels.voice import voice
 from app.cli import commands
 from app.core.content import Content
 from app.core.problem import Faulty, Problem
-from app.erasure.erasures import Erasures
 from app.erasure.state import ErasureState
 from app.handset.store import PhoneStore
 from app.health import Parts, health
 from app.later import build_later
 from app.later.base import Later
+from app.later.erasures import Erasures
 from app.later.texts import Texts
 from app.loader import load
 from app.pages.desk import desk
@@ -44,7 +44,6 @@ from app.stores.base import Store
 
 log = logging.getLogger(__name__)
 
-WEBHOOKS = ("/sms", "/voice")  # and all below them: only Twilio may call these
 LARGEST_BODY = 64 * 1024
 HARDENED = {
     "Cache-Control": "no-store",
@@ -87,7 +86,8 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["faro"] = faro
     app.extensions["lookout"] = _lookout(faro)
-    _guard(app, Signature(faro.settings.auth_token, faro.settings.public_url), faro.settings.public_url)
+    guard(app, Signature(faro.settings.auth_token, faro.settings.public_url))
+    _harden(app, faro.settings.public_url)
     addresses = Addresses(faro.settings.public_url)
     rescue = Rescue(faro.content, addresses)
     app.register_blueprint(messaging(faro.bot, rescue, faro.settings.reports_url))
@@ -137,15 +137,8 @@ def _lookout(faro: Faro) -> Lookout:
     return lookout
 
 
-def _guard(app: Flask, signature: Signature, public_url: str) -> None:
-    """Refuse what Twilio did not sign, before anything else is touched; harden every answer."""
-
-    @app.before_request
-    def refuse_unsigned() -> None:
-        path = request.path.rstrip("/")
-        is_webhook = any(path == root or path.startswith(root + "/") for root in WEBHOOKS)
-        if is_webhook and not signature.is_valid(request):
-            abort(403)
+def _harden(app: Flask, public_url: str) -> None:
+    """What every answer says to whoever shows it."""
 
     @app.after_request
     def harden(response: Response) -> Response:

@@ -79,6 +79,8 @@ class Bot:
             pace = self.content.costs.pace(opened.texts, opened.crowd, before.turns)
             turn = take_turn(before, inbound, self.content, self._moment(now, opened, pace))
             body = "" if pace == "silent" and not turn.opt else self._words(turn, inbound)
+            # Before the turn is saved, so that both are done also where that fails; twice does no harm,
+            # and who is erased is forgotten at once, so that no turn of theirs is taken anew.
             self._mark_opt(turn.opt, number)
             self._erase(turn, number)
             tally = counts.of_text(before, inbound, turn, body, self.content, on)
@@ -87,11 +89,10 @@ class Bot:
                 return kept
         return body
 
-    def call(self, session: Session, inbound: Inbound, number: str, request_name: str) -> Turn:
+    def call(self, session: Session, inbound: Inbound, number: str, call_sid: str, request_name: str) -> Turn:
         """The next turn of a call. The session comes from the call's own address.
 
-        `request_name` is this very request's, so that a repeat sends no second text; the call's SID
-        stands first in it.
+        `request_name` is this very request's, so that a repeat sends no second text.
         """
         now = self._clock()
         on = self._day(now)
@@ -101,10 +102,10 @@ class Bot:
             if isinstance(action, Text) and not self._send(action, number, request_name):
                 turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
                 break
-        if is_trial(number, request_name.partition(" ")[0]):
+        if is_trial(number, call_sid):
             return turn
         tally = counts.of_call(session, inbound, turn, self.content, on, now)
-        self.count(tally, request_name)
+        self._count(tally, request_name)
         self._lines.counted(tally)
         return turn
 
@@ -118,7 +119,7 @@ class Bot:
             self._store.forget(caller)
         return self._words(turn, inbound)
 
-    def count(self, tally: Tally, once: str) -> None:
+    def _count(self, tally: Tally, once: str) -> None:
         """Add to the counts, once under a name; what cannot be counted is lost."""
         if tally.empty:
             return
@@ -127,7 +128,7 @@ class Bot:
 
     def ended(self, call_sid: str, seconds: int) -> None:
         """A call is over, after so many seconds."""
-        self.count(counts.of_ended_call(self.content.costs, self.today(), seconds), f"ended {call_sid}")
+        self._count(counts.of_ended_call(self.content.costs, self.today(), seconds), f"ended {call_sid}")
 
     def reported(self, number: str, message_sid: str, fate: Fate) -> None:
         """What became of a text that Twilio took. It may be told twice, late, and out of order.
@@ -136,7 +137,7 @@ class Bot:
         until then would tie a number to a text for an hour.
         """
         on = self.today()
-        self.count(Tally(on, {fate.count: 1}), f"{fate.count} {message_sid}")
+        self._count(Tally(on, {fate.count: 1}), f"{fate.count} {message_sid}")
         if fate.kind == "opted_out" and number:
             self._mark_opt("out", number)
         if not fate.delivered and (alarm := carriers.alarm(fate.kind, fate.code)):
@@ -226,6 +227,7 @@ class Bot:
         body = self.content.catalog.text(text.says, "sms")
         mark = self._keys.hash("text", request_name)
         try:
+            # A talk of its own for each text: to save one is what the store does once and no more.
             first = self._store.save(mark, mark, "", 0, "queued").done
             if first:
                 self._later.text(number, body)

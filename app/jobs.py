@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.canary.rounds import CanaryRounds
-from app.erasure.erasures import Erasures
+from app.later.erasures import Erasures
 from app.later.texts import Again, Texts
 from app.privacy import Keys
 from app.settings import Settings, from_environment

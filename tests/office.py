@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.erasure.erasures import Erasures
+from app.later.erasures import Erasures
 from app.later.rq import RqLater
 from app.later.texts import Texts
 from app.privacy import Keys

@@ -141,10 +141,10 @@ def test_with_the_store_away_an_opt_out_is_silent_all_the_same(content):
     assert text(Bot(content, Away("save"), Queue(), KEYS), "ALTO", "SM1") == ""
 
 
-def press_for_a_text(bot, moment="CA1 2"):
+def press_for_a_text(bot, request_name="CA1 2"):
     choices = (("2", "step:text_this"),)
     session = Session(language="en", step="after", about="rights", choices=choices)
-    return bot.call(session, Inbound("voice", "digits", "2"), NUMBER, moment)
+    return bot.call(session, Inbound("voice", "digits", "2"), NUMBER, "CA1", request_name)
 
 
 def messages(turn):

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.erasure.erasures import Erasures
 from app.later import build_later
-from app.later.rq import TEXTS_QUEUE
+from app.later.erasures import Erasures
+from app.later.rq import QUEUE
 from app.later.texts import Texts
 from app.privacy import Keys
 from app.senders.console import ConsoleSender
@@ -142,8 +142,8 @@ def test_every_queue_has_a_worker(redis_server, standin):
     with redis_server.client() as client:
         queues = {name.decode().removeprefix("rq:queue:") for name in client.smembers("rq:queues")}
 
-    (listens,) = re.findall(r"TextsWorker\(\s*\[(.*?)\]", (ROOT / "worker.py").read_text())
-    assert (listens, queues) == ("TEXTS_QUEUE", {TEXTS_QUEUE})
+    (listens,) = re.findall(r"FaroWorker\(\s*\[(.*?)\]", (ROOT / "worker.py").read_text())
+    assert (listens, queues) == ("QUEUE", {QUEUE})
     assert "worker: python worker.py" in (ROOT / "Procfile").read_text()
 
 

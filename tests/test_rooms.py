@@ -20,7 +20,7 @@ KNOWN = {
     "alarms": {"core", "erasure", "loader", "settings", "stores"},
     "later": {"alarms", "core", "erasure", "privacy", "senders", "settings", "stores"},
     "account": {"channels", "core", "senders", "settings"},  # the fallback files are TwiML
-    "erasure": {"account", "later", "privacy", "senders", "settings", "stores"},
+    "erasure": {"account", "senders", "settings", "stores"},
     # It asks as Twilio does.
     "doctor": {"account", "alarms", "channels", "core", "erasure", "later", "settings", "stores"},
     "canary": {"alarms", "core", "doctor", "settings", "stores"},

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.doctor.finding import Finding
-from app.stores.link import TIMEOUT_SECONDS, answering, connect
+from app.stores.link import answering, connect
 
 if TYPE_CHECKING:  # else every worker would hold what only the job needs
     from app.alarms.alarms import Alarms
@@ -28,8 +28,8 @@ ALARM = "canary"
 class CanaryRounds:
     """Two keys in Redis. Every method raises StoreDown."""
 
-    def __init__(self, url: str, seconds: float = TIMEOUT_SECONDS):
-        self._redis = connect(url, seconds)
+    def __init__(self, url: str):
+        self._redis = connect(url)
 
     def is_due(self) -> bool:
         """True to one asker, when it is time; whoever asks then flies one."""

@@ -17,6 +17,10 @@ class Addresses:
     def __init__(self, public_url: str):
         self.prefix = urlsplit(public_url).path
 
+    def begin(self) -> str:
+        """Where a call begins."""
+        return f"{self.prefix}/voice"
+
     def step(self, session: Session) -> str:
         """Where the caller's next key, words or silence goes."""
         return f"{self.prefix}/voice/step?{PARAMETER}={_packed(session)}"

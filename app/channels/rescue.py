@@ -64,7 +64,7 @@ def static_call(content: Content) -> str:
 def _call(content: Content, addresses: Addresses) -> str:
     """The same while we are there: any key starts anew."""
     response = _ringing(content)
-    gather = Gather(action=f"{addresses.prefix}/voice", method="POST", num_digits=1)
+    gather = Gather(action=addresses.begin(), method="POST", num_digits=1)
     _tell_numbers(gather, content)
     response.append(gather)
     return written(response)

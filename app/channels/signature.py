@@ -4,12 +4,13 @@ import hmac
 from base64 import b64encode
 from urllib.parse import quote
 
-from flask import Request
+from flask import Flask, Request, abort, request
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 HEADER = "X-Twilio-Signature"
+WEBHOOKS = ("/sms", "/voice")  # and all below them: only Twilio may call these
 
 
 class Signature:
@@ -51,3 +52,14 @@ class Signature:
         raw = request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI") or quote(request.path)
         query = request.query_string.decode("latin-1")
         return self._public_url + str(raw).split("?")[0] + (f"?{query}" if query else "")
+
+
+def guard(app: Flask, signature: Signature) -> None:
+    """Refuse what Twilio did not sign, before anything else is touched."""
+
+    @app.before_request
+    def refuse_unsigned() -> None:
+        path = request.path.rstrip("/")
+        is_webhook = any(path == root or path.startswith(root + "/") for root in WEBHOOKS)
+        if is_webhook and not signature.is_valid(request):
+            abort(403)

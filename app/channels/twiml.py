@@ -1,4 +1,4 @@
-"""Actions in, TwiML out: the one place that knows how Twilio wants to be told."""
+"""Actions in, TwiML out. What is said when our own code fails is made in rescue.py."""
 
 import re
 from collections.abc import Iterable
@@ -79,6 +79,11 @@ def whisper(says: Iterable[Say], accept: bool, content: Content, addresses: Addr
     else:
         speak(response, says, content, addresses)
     return written(response)
+
+
+def empty() -> str:
+    """Twilio goes on as if nothing had been said."""
+    return written(VoiceResponse())
 
 
 def accepted(keys: str) -> str:

@@ -18,7 +18,6 @@ from app.core.whisper import ringing, whisper
 # A withheld number is spelt on the keypad on many routes: ANONYMOUS, RESTRICTED, UNAVAILABLE,
 # BLOCKED, UNKNOWN.
 WITHHELD = {"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"}
-NOTHING = '<?xml version="1.0" encoding="UTF-8"?><Response />'
 OUTCOMES: dict[str, Outcome] = {
     "completed": "answered",
     "answered": "answered",
@@ -54,7 +53,7 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
             return twiml.whisper(whisper(session, bot.content), accept, bot.content, addresses)
 
         # Should it fail, the two are connected without a whisper.
-        return Response(rescue.guard(answer, NOTHING), content_type=twiml.CONTENT_TYPE)
+        return Response(rescue.guard(answer, twiml.empty()), content_type=twiml.CONTENT_TYPE)
 
     @routes.post("/voice/accept")
     def accepted() -> Response:
@@ -66,8 +65,9 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
             # The keys pressed belong to the name: the same question may be answered twice.
             form = request.form
             pressed = form.get("Digits", "") + form.get("DialCallStatus", "")
-            request_name = f"{form.get('CallSid', '')} {request.query_string.decode('latin-1')} {pressed}"
-            turn = bot.call(session, inbound, form.get("From", ""), request_name)
+            call_sid = form.get("CallSid", "")
+            request_name = f"{call_sid} {request.query_string.decode('latin-1')} {pressed}"
+            turn = bot.call(session, inbound, form.get("From", ""), call_sid, request_name)
             return twiml.call(turn, bot.content, addresses, _ours(request.form, number))
 
         return Response(rescue.guard(answer, rescue.call), content_type=twiml.CONTENT_TYPE)

@@ -122,8 +122,8 @@ class Call(Interpreter):
             raise MisuseError("nobody has answered")
         self._dial_is_over("completed")
 
-    def line_answers_and_hangs_up(self, number: str = "") -> None:
-        self.line_answers(number)
+    def line_answers_and_hangs_up(self) -> None:
+        self.line_answers()
         if self.dialing is None:  # dropped by a whisper
             return
         connected = self.heard

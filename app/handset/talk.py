@@ -15,9 +15,9 @@ Type a text and press Enter. To call instead:
   /call          call the hotline; then type keys (1, 28205#) or, where it listens, words
   /wait          press nothing
   /answer        the line that rings answers       /over   that line hangs up
-  /busy  /noanswer  /fail                          or it does not
+  /busy  /noanswer  /fail  /voicemail              or it does not
   /hangup        you hang up
-  /from +1...    be another caller; /from anonymous hides the number
+  /from +1...    be another caller; /from anonymous hides the phone
   /quit"""
 
 

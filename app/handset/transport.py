@@ -19,7 +19,7 @@ READ_SECONDS = 15.0
 TWILIO_ADDRESS = "203.0.113.5"  # one of those set aside for documentation
 
 
-def in_process(app: "WSGIApplication", public_url: str, remote_address: str = TWILIO_ADDRESS) -> Transport:
+def in_process(app: "WSGIApplication", public_url: str) -> Transport:
     """Requests to `public_url` go straight into the app; no other host can be reached."""
     home = urlsplit(public_url)
 
@@ -33,7 +33,7 @@ def in_process(app: "WSGIApplication", public_url: str, remote_address: str = TW
             method=request.method,
             data=dict(request.parameters) if request.method == "POST" else None,
             headers=Headers(request.headers),
-            environ_base={"REMOTE_ADDR": remote_address},
+            environ_base={"REMOTE_ADDR": TWILIO_ADDRESS},
         )
         with Client(app).open(builder) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}

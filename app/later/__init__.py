@@ -1,7 +1,7 @@
 """What is done after the answer was given."""
 
-from app.erasure.erasures import Erasures
 from app.later.base import Later
+from app.later.erasures import Erasures
 from app.later.texts import Texts
 from app.settings import Settings
 

@@ -6,23 +6,19 @@ from datetime import UTC, datetime
 from rq import Queue, Retry, Worker
 from rq.utils import utcparse
 
-from app.erasure.erasures import AGAIN_SECONDS, WAIT_SECONDS, Erasures
 from app.later.base import Health, NotQueued
+from app.later.erasures import AGAIN_SECONDS, WAIT_SECONDS, Erasures
+from app.later.limits import ERASURE_SECONDS, TEXT_SECONDS
 from app.later.texts import RECORD_SECONDS, RETRY_SECONDS, Texts
 from app.stores.base import StoreDown
 from app.stores.link import PING_SECONDS, answering, connect
 
-TEXTS_QUEUE = "texts"
-"""The only queue. A worker of two would lose a job when it dies just after taking it."""
+QUEUE = "texts"
+"""The only queue, for all jobs: a worker of two would lose one when it dies just after taking it. It has
+its name, which stands in keys of Redis, from the first of them."""
 
 FAILURE_SECONDS = 24 * 60 * 60
 """How long a failed job is kept. It holds a random name and nothing else; RQ would keep it a year."""
-
-JOB_SECONDS = 30
-"""The limit for one try, with the sender's own two limits of 10 s well inside."""
-
-ERASE_SECONDS = 90
-"""The same for an erasure, which stops by itself after twenty and the request under way."""
 
 ALIVE_SECONDS = 75.0
 """A worker reports every 45 s, or every 30 s while it sends; one that is silent longer is gone."""
@@ -43,18 +39,18 @@ class RqLater:
         self._erasures = erasures
         self._retry_seconds = retry_seconds
         self._again_seconds = again_seconds
-        self._queue = Queue(TEXTS_QUEUE, connection=connect(url), serializer="json")
-        self._probe = Queue(TEXTS_QUEUE, connection=connect(url, PING_SECONDS, retries=0), serializer="json")
+        self._queue = Queue(QUEUE, connection=connect(url), serializer="json")
+        self._probe = Queue(QUEUE, connection=connect(url, PING_SECONDS, retries=0), serializer="json")
 
     def text(self, to: str, body: str) -> None:
         name = self._texts.keep(to, body)
-        if not self._enqueue("send_text", name, JOB_SECONDS, RECORD_SECONDS, self._retry_seconds):
+        if not self._enqueue("send_text", name, TEXT_SECONDS, RECORD_SECONDS, self._retry_seconds):
             self._texts.drop(name)
             raise NotQueued("the queue is away")
 
     def erase(self, number: str) -> None:
         name = self._erasures.keep(number)
-        if not self._enqueue("erase_caller", name, ERASE_SECONDS, WAIT_SECONDS, self._again_seconds):
+        if not self._enqueue("erase_caller", name, ERASURE_SECONDS, WAIT_SECONDS, self._again_seconds):
             self._erasures.drop(name)
             raise NotQueued("the queue is away")
 

@@ -19,10 +19,10 @@ Twilio's retries and its fallback come within a minute; the rest is for clocks a
 PACE_SECONDS = 10 * 60
 """The time over which a caller's texts are counted, in seconds."""
 
-DAY_SECONDS = 40 * 24 * 60 * 60
+DAY_COUNTS_SECONDS = 40 * 24 * 60 * 60
 """How long a day's counts are kept, in seconds: the desk shows thirty days."""
 
-WEEK_SECONDS = 30 * 7 * 24 * 60 * 60
+WEEK_COUNTS_SECONDS = 30 * 7 * 24 * 60 * 60
 """How long a week's counts are kept, in seconds."""
 
 FAILED_IN_A_ROW = 3

@@ -11,12 +11,12 @@ from itertools import count
 from app.core.tally import SPENT, Tally
 from app.stores.base import (
     ANSWER_SECONDS,
-    DAY_SECONDS,
+    DAY_COUNTS_SECONDS,
     FAILED_IN_A_ROW,
     PACE_SECONDS,
     RECOVERY_SECONDS,
     SESSION_SECONDS,
-    WEEK_SECONDS,
+    WEEK_COUNTS_SECONDS,
     Opened,
     Saved,
     Standing,
@@ -64,7 +64,7 @@ class MemoryStore:
         self._lines: set[str] = set()  # hotlines that may be on that shelf
         self._alarms: dict[str, str] = {}
         self._told: set[str] = set()
-        self._turn: Shelf[str] = Shelf(1, clock)
+        self._lease: Shelf[str] = Shelf(1, clock)
         # Not bounded: a mark is a promise, and one costs about 100 bytes.
         self._opted_out: set[str] = set()
 
@@ -173,15 +173,15 @@ class MemoryStore:
 
     def lease(self, taker: str, seconds: float) -> bool:
         with self._lock:
-            free = self._turn.get("") is None
+            free = self._lease.get("") is None
             if free:
-                self._turn.put("", taker, seconds)
+                self._lease.put("", taker, seconds)
             return free
 
     def release(self, taker: str) -> None:
         with self._lock:
-            if self._turn.get("") == taker:
-                self._turn.drop("")
+            if self._lease.get("") == taker:
+                self._lease.drop("")
 
     def ping(self) -> None:
         """Always there."""
@@ -199,7 +199,10 @@ class MemoryStore:
     def _count(self, tally: Tally | None) -> None:
         if tally is None:
             return
-        parts = ((tally.day_name, tally.day, DAY_SECONDS), (tally.week_name, tally.week, WEEK_SECONDS))
+        parts = (
+            (tally.day_name, tally.day, DAY_COUNTS_SECONDS),
+            (tally.week_name, tally.week, WEEK_COUNTS_SECONDS),
+        )
         for name, add, seconds in parts:
             if add:
                 self._counts.put(name, (self._counts.get(name) or Counter()) + Counter(add), seconds)

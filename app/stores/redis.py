@@ -7,7 +7,6 @@ from app.stores.link import Link
 from app.stores.redis_alarms import RedisAlarms
 from app.stores.redis_counts import RedisCounts
 from app.stores.redis_talks import RedisTalks
-from app.stores.salts import Salts
 
 # The mark lives as long as the record: when it goes, there is nothing left to take.
 TAKE = """
@@ -23,9 +22,9 @@ return false
 class RedisStore(RedisTalks, RedisCounts, RedisAlarms):
     """A Store in Redis. Opt-outs and sealed records are here; the rest have files of their own."""
 
-    def __init__(self, url: str, breaker: Breaker | None = None, salts: Salts | None = None):
+    def __init__(self, url: str, breaker: Breaker | None = None):
         self._link = Link(url, breaker)
-        RedisTalks.__init__(self, self._link, salts)
+        RedisTalks.__init__(self, self._link)
         RedisCounts.__init__(self, self._link)
         RedisAlarms.__init__(self, self._link)
         self._take = self._link.script(TAKE)

@@ -8,10 +8,10 @@ from datetime import date
 from app.core.tally import SPENT, Tally
 from app.stores.base import (
     ANSWER_SECONDS,
-    DAY_SECONDS,
+    DAY_COUNTS_SECONDS,
     FAILED_IN_A_ROW,
     RECOVERY_SECONDS,
-    WEEK_SECONDS,
+    WEEK_COUNTS_SECONDS,
     Standing,
 )
 from app.stores.link import Link
@@ -54,8 +54,8 @@ def written(tally: Tally | None) -> str:
     if tally is None or tally.empty:
         return ""
     parts = (
-        (tally.day_name, tally.day, DAY_SECONDS),
-        (tally.week_name, tally.week, WEEK_SECONDS),
+        (tally.day_name, tally.day, DAY_COUNTS_SECONDS),
+        (tally.week_name, tally.week, WEEK_COUNTS_SECONDS),
     )
     return json.dumps(
         {

@@ -80,9 +80,9 @@ redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
 class RedisTalks:
     """The Talks of a RedisStore. Its keys can be read by an operator, and name nobody."""
 
-    def __init__(self, link: Link, salts: Salts | None = None):
+    def __init__(self, link: Link):
         self._link = link
-        self._salts = salts or Salts(link.redis)
+        self._salts = Salts(link.redis)
         self._open = link.script(OPEN)
         self._save = link.script(SAVE)
         self._forget = link.script(FORGET)

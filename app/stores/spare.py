@@ -28,11 +28,11 @@ class SpareStore:
     sealed records and alarms belong to all processes, so there StoreDown is told as it is.
     """
 
-    def __init__(self, main: Store, spare: Store, clock: Callable[[], float] = time.monotonic):
+    def __init__(self, main: Store, spare: Store):
         self._main = main
         self._spare = spare
         self._lock = threading.Lock()
-        self._refused: Shelf[int] = Shelf(MOST_REFUSED, clock)  # by caller, at which version
+        self._refused: Shelf[int] = Shelf(MOST_REFUSED, time.monotonic)  # by caller, at which version
         self.opt_out, self.opt_in, self.opted_out = main.opt_out, main.opt_in, main.opted_out
         self.keep, self.take, self.put_back, self.drop = main.keep, main.take, main.put_back, main.drop
         self.counts, self.ping = main.counts, main.ping

@@ -10,6 +10,7 @@ from app import create_app, jobs
 from app.alarms.alarms import Alarms
 from app.canary.rounds import REST_SECONDS, CanaryRounds
 from app.doctor.finding import Finding
+from app.later.limits import CANARY_SECONDS
 from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
 from tests.canary.canary_worker import CanaryWorker
@@ -91,11 +92,11 @@ def test_a_canary_waits_behind_a_backlog_until_the_next_is_due(redis_server, mon
     monkeypatch.setattr(worker, "sweep_is_due", lambda: False)
     monkeypatch.setattr("worker.canary_is_due", lambda: True)
     with redis_server.client() as client:
-        made = worker.TextsWorker([worker.TEXTS_QUEUE], connection=client, serializer="json")
+        made = worker.FaroWorker([worker.QUEUE], connection=client, serializer="json")
         made._queue_due()
         [job] = made.queues[0].jobs
 
-    assert (job.ttl, job.timeout) == (REST_SECONDS, worker.CANARY_SECONDS)
+    assert (job.ttl, job.timeout) == (REST_SECONDS, CANARY_SECONDS)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import threading
 import pytest
 
 from app import create_app
-from app.erasure.erasures import Erasures
 from app.erasure.hold import Hold
+from app.later.erasures import Erasures
 from app.later.rq import RqLater
 from app.later.texts import Texts
 from app.privacy import Keys

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from rq import Queue
 
-from app.erasure.erasures import Erasures
 from app.later import build_later
 from app.later.base import LATE_SECONDS, Health, NotQueued
-from app.later.rq import FAILURE_SECONDS, JOB_SECONDS, TEXTS_QUEUE, RqLater
+from app.later.erasures import Erasures
+from app.later.limits import TEXT_SECONDS
+from app.later.rq import FAILURE_SECONDS, QUEUE, RqLater
 from app.later.texts import RECORD_SECONDS, RETRY_SECONDS, Texts
 from app.privacy import Keys
 from app.senders.console import ConsoleSender
@@ -31,7 +32,7 @@ def later_in(server: RedisServer) -> RqLater:
 
 def test_the_job_holds_only_a_random_name(redis_server: RedisServer) -> None:
     later_in(redis_server).text(TO, BODY)
-    [job] = Queue(TEXTS_QUEUE, connection=redis_server.client(), serializer="json").jobs
+    [job] = Queue(QUEUE, connection=redis_server.client(), serializer="json").jobs
     [name] = job.args
     everything = redis_server.everything()
 
@@ -44,10 +45,10 @@ def test_the_job_holds_only_a_random_name(redis_server: RedisServer) -> None:
 
 def test_the_job_lives_no_longer_than_it_must(redis_server: RedisServer) -> None:
     later_in(redis_server).text(TO, BODY)
-    [job] = Queue(TEXTS_QUEUE, connection=redis_server.client(), serializer="json").jobs
+    [job] = Queue(QUEUE, connection=redis_server.client(), serializer="json").jobs
 
     assert (job.timeout, job.ttl, job.result_ttl, job.failure_ttl) == (
-        JOB_SECONDS,
+        TEXT_SECONDS,
         RECORD_SECONDS,
         0,
         FAILURE_SECONDS,

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.erasure.erasures import Erasures
 from app.later import build_later
 from app.later.base import NotQueued
+from app.later.erasures import Erasures
 from app.later.texts import Texts
 from app.later.thread import ThreadLater
 from app.privacy import Keys

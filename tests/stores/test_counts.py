@@ -5,11 +5,11 @@ from datetime import date
 from app.core.tally import SPENT, Tally
 from app.stores.base import (
     ANSWER_SECONDS,
-    DAY_SECONDS,
+    DAY_COUNTS_SECONDS,
     FAILED_IN_A_ROW,
     PACE_SECONDS,
     RECOVERY_SECONDS,
-    WEEK_SECONDS,
+    WEEK_COUNTS_SECONDS,
     Standing,
     Store,
 )
@@ -47,9 +47,9 @@ def test_nobody_is_counted_twice_by_many_threads(store: Store) -> None:
 def test_days_and_weeks_are_kept_apart_and_go_in_time(kept: Kept) -> None:
     kept.store.count(TEXT)
     kept.store.count(Tally(date(2026, 12, 1), {"texts:sms": 5}))
-    kept.wait(DAY_SECONDS + 5)
+    kept.wait(DAY_COUNTS_SECONDS + 5)
     after_days = (kept.store.counts(["day:2026-11-24"])[0], kept.store.counts(["week:2026-W48"])[0])
-    kept.wait(WEEK_SECONDS - DAY_SECONDS)
+    kept.wait(WEEK_COUNTS_SECONDS - DAY_COUNTS_SECONDS)
 
     assert after_days == ({}, {"county:37071": 1})
     assert kept.store.counts(["week:2026-W48"])[0] == {}

@@ -4,10 +4,11 @@ import pytest
 from rq import Queue
 
 from app import jobs
-from app.erasure.erasures import AGAIN_SECONDS, WAIT_SECONDS, Erasures
 from app.erasure.swept import Swept
 from app.later.base import NotQueued
-from app.later.rq import ERASE_SECONDS, FAILURE_SECONDS, RqLater
+from app.later.erasures import AGAIN_SECONDS, WAIT_SECONDS, Erasures
+from app.later.limits import ERASURE_SECONDS
+from app.later.rq import FAILURE_SECONDS, RqLater
 from app.later.texts import Again, Texts
 from app.later.thread import ThreadLater
 from app.privacy import Keys
@@ -141,7 +142,7 @@ def test_the_job_holds_only_a_random_name_and_lives_as_long_as_the_record(redis_
 
     assert (job.func_name, job.description) == ("app.jobs.erase_caller", "erase_caller")
     assert (job.timeout, job.ttl, job.result_ttl, job.failure_ttl) == (
-        ERASE_SECONDS,
+        ERASURE_SECONDS,
         WAIT_SECONDS,
         0,
         FAILURE_SECONDS,
