@@ -61,7 +61,7 @@ def _disk(at_once: bool, at_times: bool, settings: Settings) -> Finding:
         return Finding("redis disk", "each change is written to it")
     told = "written now and then" if at_times else "nothing is written"
     told += ": a restart may forget opt-outs and a hold on erasure"
-    held = _erasure(settings).told.startswith("on hold")
+    held = ErasureState(settings).standing().kind == "held"
     return Finding("redis disk", told, "A hold stands: turn appendonly on." if held else "")
 
 
@@ -78,6 +78,7 @@ def _private(url: str) -> bool:
 
 
 def _erasure(settings: Settings) -> Finding:
-    told = ErasureState(settings).told()
-    well = told in ("ok", "by hand only") or told.startswith("on hold")
-    return Finding("erasure", told, "" if well else "Look at the worker, then: flask erase --report.")
+    standing = ErasureState(settings).standing()
+    well = standing.kind in ("well", "by hand", "held")
+    fix = "" if well else "Look at the worker, then: flask erase --report."
+    return Finding("erasure", standing.words, fix)

@@ -1,6 +1,8 @@
-"""How erasure at Twilio stands, in a word or two: for whoever looks whether all is well."""
+"""How erasure at Twilio stands, for whoever looks whether all is well."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from app.erasure.hold import Hold
 from app.erasure.rounds import Rounds
@@ -10,6 +12,19 @@ from app.stores.link import PING_SECONDS
 
 LATE = timedelta(hours=3)
 """A last sweep that is older says that sweeps no longer come to their end."""
+
+Kind = Literal["well", "by hand", "held", "stuck", "unknown"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Code goes by the kind, people by the words: Standing("held", "on hold since 2026-05-18").
+
+    Only "stuck" is a fault of erasure: a hold is none, and "unknown" says that Redis is away.
+    """
+
+    kind: Kind
+    words: str
 
 
 class ErasureState:
@@ -21,18 +36,20 @@ class ErasureState:
         self._hold = None if self._idle else Hold(settings.redis_url, PING_SECONDS)
         self._rounds = None if self._idle else Rounds(settings.redis_url, PING_SECONDS)
 
-    def told(self) -> str:
-        """ "ok", "on hold since …", or what is amiss. A hold is no fault."""
+    def standing(self) -> Standing:
+        """How it stands now."""
         if self._hold is None or self._rounds is None:
-            return "by hand only"
+            return Standing("by hand", "by hand only")
         try:
             order, last = self._hold.standing(), self._rounds.last()
         except StoreDown:
-            return "cannot be told"
+            return Standing("unknown", "cannot be told")
         if order:
-            return f"on hold since {order.at}"
+            return Standing("held", f"on hold since {order.at}")
         if last is None:
-            return "no sweep yet"
+            return Standing("stuck", "no sweep yet")
         if datetime.now(UTC) - datetime.fromisoformat(last.at) > LATE:
-            return f"no sweep since {last.at}"
-        return f"broken off at {last.at}: {last.why}" if last.state == "away" else "ok"
+            return Standing("stuck", f"no sweep since {last.at}")
+        if last.state == "away":
+            return Standing("stuck", f"broken off at {last.at}: {last.why}")
+        return Standing("well", "ok")

@@ -1,6 +1,7 @@
 """What is looked at though nobody asks: dates, silence at a hotline, erasure, the end of a day."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from werkzeug.datastructures import MultiDict
@@ -13,6 +14,7 @@ from app.core.conversation import take_turn
 from app.core.counts import SILENT_CALLS, of_call, unanswered
 from app.core.session import Session
 from app.core.tally import Tally
+from app.erasure.state import Kind, Standing
 from app.stores.base import Store
 from tests.stores.each import kept, store
 
@@ -23,10 +25,10 @@ TODAY, TOMORROW = date(2026, 5, 20), date(2026, 5, 21)
 class Erasure:
     """How erasure stands, as the test says."""
 
-    state = "ok"
+    now = Standing("well", "ok")
 
-    def told(self) -> str:
-        return self.state
+    def standing(self) -> Standing:
+        return self.now
 
 
 class Hotline:
@@ -140,26 +142,26 @@ def test_a_days_alarms_end_with_it_though_nobody_calls(hotline: Hotline) -> None
     assert hotline.sounding() == set()
 
 
-@pytest.mark.parametrize("state", ["no sweep yet", "no sweep since 9:00", "broken off at 9:00: why"])
-def test_erasure_that_stays_broken_off_is_told_until_it_works(hotline: Hotline, state: str) -> None:
-    hotline.erasure.state = state
+@pytest.mark.parametrize("words", ["no sweep yet", "no sweep since 9:00", "broken off at 9:00: why"])
+def test_erasure_that_stays_broken_off_is_told_until_it_works(hotline: Hotline, words: str) -> None:
+    hotline.erasure.now = Standing("stuck", words)
     first = hotline.sounding()
     hotline.now = ERASURE_SECONDS
     for_an_hour = hotline.sounding()
     hotline.now = ERASURE_SECONDS + 1
     longer = hotline.sounding()
     text = hotline.store.alarms()["erasure"]
-    hotline.erasure.state = "ok"
+    hotline.erasure.now = Standing("well", "ok")
 
     assert (first, for_an_hour, longer) == (set(), set(), {"erasure"})
-    assert state in text
+    assert words in text
     assert hotline.sounding() == set()
 
 
-@pytest.mark.parametrize("state", ["ok", "by hand only", "cannot be told", "on hold since 9:00"])
-def test_a_hold_is_no_alarm_and_what_cannot_be_told_neither(hotline: Hotline, state: str) -> None:
+@pytest.mark.parametrize("kind", sorted(set(get_args(Kind)) - {"stuck"}))
+def test_a_hold_is_no_alarm_and_what_cannot_be_told_neither(hotline: Hotline, kind: Kind) -> None:
     for now in (0.0, 2 * ERASURE_SECONDS):
-        hotline.erasure.state, hotline.now = state, now
+        hotline.erasure.now, hotline.now = Standing(kind, "no sweep, broken off"), now
 
         assert hotline.sounding() == set()
 
@@ -167,6 +169,7 @@ def test_a_hold_is_no_alarm_and_what_cannot_be_told_neither(hotline: Hotline, st
 def test_an_erasure_broken_off_now_and_then_is_no_alarm(hotline: Hotline) -> None:
     for place in range(10):
         hotline.now = place * ERASURE_SECONDS / 2
-        hotline.erasure.state = "broken off at 9:00: why" if place % 2 else "ok"
+        kind: Kind = "stuck" if place % 2 else "well"
+        hotline.erasure.now = Standing(kind, "as the kind says")
 
         assert hotline.sounding() == set()

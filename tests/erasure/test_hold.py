@@ -5,7 +5,7 @@ import pytest
 from app.erasure.eraser import build_eraser
 from app.erasure.hold import Hold
 from app.erasure.rounds import Rounds
-from app.erasure.state import ErasureState
+from app.erasure.state import ErasureState, Standing
 from app.erasure.swept import Swept
 from app.stores.base import StoreDown
 
@@ -74,32 +74,32 @@ def test_a_redis_that_writes_nothing_down_says_so(mortal_redis):
 
 
 def test_it_is_told_how_erasure_stands(twilio, hold, redis_server):
-    standing = ErasureState(twilio.settings(REDIS_URL=redis_server.url))
+    erasure = ErasureState(twilio.settings(REDIS_URL=redis_server.url))
     rounds = Rounds(redis_server.url)
-    told = [standing.told()]
+    told = [erasure.standing()]
     for report in (
         Swept("done", at="2999-01-01T00:00:00+00:00"),
         Swept("away", why="Twilio answered 503", at="2999-01-01T00:00:00+00:00"),
         Swept("done", at="2026-01-01T00:00:00+00:00"),
     ):
         rounds.end(report)
-        told.append(standing.told())
+        told.append(erasure.standing())
     order = hold.order("on", "Ana", "")
 
     assert told == [
-        "no sweep yet",
-        "ok",
-        "broken off at 2999-01-01T00:00:00+00:00: Twilio answered 503",
-        "no sweep since 2026-01-01T00:00:00+00:00",
+        Standing("stuck", "no sweep yet"),
+        Standing("well", "ok"),
+        Standing("stuck", "broken off at 2999-01-01T00:00:00+00:00: Twilio answered 503"),
+        Standing("stuck", "no sweep since 2026-01-01T00:00:00+00:00"),
     ]
-    assert standing.told() == f"on hold since {order.at}"
+    assert erasure.standing() == Standing("held", f"on hold since {order.at}")
 
 
 def test_where_nothing_is_at_twilio_or_redis_is_away_it_says_so(twilio, settings, mortal_redis):
-    standing = ErasureState(twilio.settings(REDIS_URL=mortal_redis.url))
+    erasure = ErasureState(twilio.settings(REDIS_URL=mortal_redis.url))
     mortal_redis.kill()
 
-    assert standing.told() == "cannot be told"
-    assert ErasureState(settings).told() == "by hand only"
+    assert erasure.standing() == Standing("unknown", "cannot be told")
+    assert ErasureState(settings).standing() == Standing("by hand", "by hand only")
     with pytest.raises(StoreDown):
         Hold(mortal_redis.url).is_on()
