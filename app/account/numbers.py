@@ -53,7 +53,6 @@ class Endpoint:
     name: str
     values: Mapping[str, str]
     can: frozenset[str] = field(default_factory=frozenset)
-    registered: bool = False  # a service: whether it has a campaign for texts to US numbers
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
@@ -135,8 +134,7 @@ def _number(row: Mapping[str, Any]) -> Endpoint:
 
 
 def _service(row: Mapping[str, Any]) -> Endpoint:
-    registered = bool(row.get("us_app_to_person_registered"))
-    return Endpoint("service", row["sid"], row["sid"], _values("service", row), registered=registered)
+    return Endpoint("service", row["sid"], row["sid"], _values("service", row))
 
 
 def _values(kind: Kind, row: Mapping[str, Any]) -> dict[str, str]:

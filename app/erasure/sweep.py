@@ -44,16 +44,9 @@ def waits(entry: Entry, now: datetime) -> str:
 class Sweep:
     """One run. What it knows of single entries is gone when it ends."""
 
-    def __init__(
-        self,
-        logs: Logs,
-        held: Callable[[], bool],
-        seconds: float,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ):
+    def __init__(self, logs: Logs, held: Callable[[], bool], seconds: float):
         self._logs = logs
         self._held = held
-        self._now = now
         self._until = logs.deadline = time.monotonic() + seconds
         self._found: dict[str, tuple[str, str]] = {}  # by SID: its kind, and ERASED or why it remains
         self._once = threading.Lock()
@@ -91,7 +84,7 @@ class Sweep:
         """Whether it is gone."""
         if time.monotonic() > self._until:
             raise TimeIsUp
-        why = waits(entry, self._now()) or self._delete(entry)
+        why = waits(entry, datetime.now(UTC)) or self._delete(entry)
         self._found[entry.sid] = (entry.kind, why)
         return not why
 
@@ -148,4 +141,4 @@ class Sweep:
             counts = remains.setdefault(kind, {}) if reason else erased
             name = reason or kind
             counts[name] = counts.get(name, 0) + 1
-        return Swept(state, erased, remains, why, self._now().isoformat(timespec="seconds"))
+        return Swept(state, erased, remains, why, datetime.now(UTC).isoformat(timespec="seconds"))
