@@ -75,7 +75,7 @@ def _of_number(settings: Settings, folder: str) -> dict[str, str]:
 def _of_service(settings: Settings, folder: str) -> dict[str, str]:
     """The service's own address, not its numbers': a number that joins later, or a short code, which
     has no address of ours, is then answered too. Were the address empty, Twilio would drop texts
-    without so much as a endpoint in its logs."""
+    without so much as a line in its logs."""
     ours = {
         "inbound_request_url": f"{settings.public_url}/sms{TEXT_LIMITS}",
         "inbound_method": "POST",
