@@ -7,9 +7,9 @@ import click
 from flask import current_app
 
 from app.account.api import Away
-from app.account.before import NAME, Before
 from app.account.connect import Plan, configured, endpoints, wanted
 from app.account.numbers import Account, Refused
+from app.account.undo import NAME, UndoFile
 from app.cli.commands import commands
 from app.doctor.reach import Reach, fallback_problems
 from app.settings import ROOT, Settings
@@ -49,17 +49,17 @@ def connect(
     if settings.token_is_made_up:
         sys.exit("There is no Twilio account: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.")
     account = Account(settings)
-    before = Before(kept or ROOT / NAME, settings.account_sid)
+    undo_file = UndoFile(kept or ROOT / NAME, settings.account_sid)
     try:
         if undo:
-            return _undo(before, account, dry_run, yes, force)
+            return _undo(undo_file, account, dry_run, yes, force)
         phone, service = _chosen(account, settings, number, service, yes)
         folder = fallback_url.rstrip("/")
         found = endpoints(account, phone, service)
         plans = [Plan(endpoint, wanted(endpoint.kind, settings, folder)) for endpoint in found]
         _show(plans, account)
         _check(settings, folder, force)
-        _change(plans, before, account, dry_run, yes)
+        _change(plans, undo_file, account, dry_run, yes)
     except LookupError as error:
         sys.exit(str(error))
     except Away as away:
@@ -128,7 +128,7 @@ def _check(settings: Settings, folder: str, force: bool) -> None:
         sys.exit("Nothing was changed. Put this right first (flask doctor tells more), or add --force.")
 
 
-def _change(plans: list[Plan], before: Before, account: Account, dry_run: bool, yes: bool) -> None:
+def _change(plans: list[Plan], undo_file: UndoFile, account: Account, dry_run: bool, yes: bool) -> None:
     due = [plan for plan in plans if plan.changes]
     if not due:
         click.echo("All of it is so already.")
@@ -138,7 +138,7 @@ def _change(plans: list[Plan], before: Before, account: Account, dry_run: bool, 
         return
     if not yes:
         click.confirm("Change it so?", abort=True)
-    before.remember(due)
+    undo_file.remember(due)
     failed = False
     for plan in due:
         now = account.change(plan.endpoint, plan.changes)
@@ -150,8 +150,8 @@ def _change(plans: list[Plan], before: Before, account: Account, dry_run: bool, 
         sys.exit(1)
 
 
-def _undo(before: Before, account: Account, dry_run: bool, yes: bool, force: bool) -> None:
-    fates = list(before.fates(account))
+def _undo(undo_file: UndoFile, account: Account, dry_run: bool, yes: bool, force: bool) -> None:
+    fates = list(undo_file.fates(account))
     if not fates:
         click.echo("There is nothing to put back.")
         return
@@ -164,7 +164,9 @@ def _undo(before: Before, account: Account, dry_run: bool, yes: bool, force: boo
         return
     if not yes:
         click.confirm("Put it back so?", abort=True)
-    refused = [name for kept, outcomes in fates for name in before.put_back(account, kept, outcomes, force)]
+    refused = [
+        name for kept, outcomes in fates for name in undo_file.put_back(account, kept, outcomes, force)
+    ]
     others = any("changed by somebody else" in outcomes.values() for _, outcomes in fates) and not force
     if others:
         click.echo("What somebody else has changed since was left; --force puts that back too.")

@@ -1,5 +1,6 @@
 """`flask connect --undo`: what stood there comes back, and nothing that somebody else has set is lost."""
 
+import json
 import stat
 
 from tests.account.connecting import same
@@ -80,6 +81,13 @@ def test_a_number_that_is_gone_keeps_nothing_from_being_put_back(twilio_account,
 
     assert connect("--undo", "--yes")[0] == 0
     assert not kept.exists()
+
+
+def test_the_file_keeps_the_keys_that_files_written_long_ago_have(twilio_account, connect, kept):
+    twilio_account.buys()
+    connect("--yes")
+
+    assert set(json.loads(kept.read_text())) == {"account", "lines"}
 
 
 def test_the_file_of_another_account_is_left_alone(twilio_account, connect, kept):

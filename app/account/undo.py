@@ -12,6 +12,9 @@ from app.account.numbers import Account, Endpoint, Kind
 
 NAME = "connect-before.json"
 
+ENDPOINTS = "lines"
+"""The key of the numbers and services: they were called lines once, and files of then can still be undone."""
+
 Outcome = Literal["put back", "as it was", "changed by somebody else", "gone"]
 
 
@@ -32,8 +35,8 @@ class Kept:
         return Endpoint(self.kind, self.sid, self.name, {})
 
 
-class Before:
-    """A file beside the project. It holds our own numbers, SIDs and addresses; no secret and no caller."""
+class UndoFile:
+    """Lies beside the project, and holds our own phones, SIDs and addresses; no secret and no caller."""
 
     def __init__(self, path: Path, account_sid: str):
         self._path = path
@@ -45,7 +48,7 @@ class Before:
         self._kept = {}
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-            rows = [Kept(**row) for row in found["lines"]]
+            rows = [Kept(**row) for row in found[ENDPOINTS]]
             account = found["account"]
         except FileNotFoundError:
             return []
@@ -101,7 +104,7 @@ class Before:
         new.unlink(missing_ok=True)
         # Made with these rights, so that there is no moment in which others may read it.
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump({"account": self._account, "lines": rows}, file, indent=1)
+            json.dump({"account": self._account, ENDPOINTS: rows}, file, indent=1)
             file.write("\n")
             file.flush()
             os.fsync(file.fileno())
