@@ -8,7 +8,7 @@ from flask import current_app
 
 from app.cli.commands import commands
 from app.doctor.address import look_at_address
-from app.doctor.by_hand import LOOK
+from app.doctor.checklist import CHECKLIST
 from app.doctor.house import look_at_house
 from app.doctor.look import Look, examine
 from app.doctor.redis import look_at_redis
@@ -31,7 +31,7 @@ def doctor(public: bool) -> None:
         click.echo(str(finding))
         to_do += not finding.ok
     click.echo("\nNo program can see these; look yourself, in Twilio's console:")
-    for place, what in LOOK:
+    for place, what in CHECKLIST:
         click.echo(f"[ ] {place}\n    {what}")
     if to_do:
         sys.exit(f"\n{to_do} to do.")

@@ -1,6 +1,6 @@
 """What no API of Twilio's tells: to be looked at in its console, by a person."""
 
-LOOK = (
+CHECKLIST = (
     (
         "Messaging > Services > the service > Opt-Out Management",
         "If Advanced Opt-Out is on: its HELP text names the hotline and a number that reaches a person, and "
