@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.account.reviewers import FORMS, LINK, OPERATOR, PHONE, Line, missing, told
+from app.account.reviewers import FORMS, LINK, OPERATOR, PHONE, Applicant, missing, told
 from app.core.actions import Say, Text
 from app.core.content import Content
 from app.core.conversation import take_turn
@@ -46,15 +46,15 @@ class Kit:
     problems: tuple[Problem, ...]
 
 
-def registration(content: Content, line: Line) -> Kit:
+def registration(content: Content, applicant: Applicant) -> Kit:
     """Everything A2P 10DLC's campaign and toll-free verification ask that we can know."""
-    words = _words(content, line)
+    words = _words(content, applicant)
     samples = samples_of(content)
     answers = {"HelpMessage": reply(content, _first(content, "help")), **_console(words)}
-    campaign = tuple(_campaign(content, line, words, samples, answers))
-    toll_free = tuple(_toll_free(content, line, words, samples, answers))
+    campaign = tuple(_campaign(content, applicant, words, samples, answers))
+    toll_free = tuple(_toll_free(content, applicant, words, samples, answers))
     problems = [field.fault for field in (*campaign, *toll_free)]
-    found = [*missing(content, line), *told(content, samples, answers), *filter(None, problems)]
+    found = [*missing(content, applicant), *told(content, samples, answers), *filter(None, problems)]
     return Kit(campaign, toll_free, tuple(dict.fromkeys(found)))
 
 
@@ -87,7 +87,7 @@ def bracket(texts_a_month: int) -> str:
     return f"{fitting:,}" if fitting else f"{VOLUMES[-1]:,}+"
 
 
-def _words(content: Content, line: Line) -> dict[str, str]:
+def _words(content: Content, applicant: Applicant) -> dict[str, str]:
     """The words for the forms with their placeholders filled."""
     operator, catalog = content.operator, content.catalog
     values = {
@@ -96,9 +96,9 @@ def _words(content: Content, line: Line) -> dict[str, str]:
         "contact": operator.contact,
         "state": catalog.state_names.get(catalog.base, ""),
         "hotline_phone": content.fallback.phone.written(),
-        "our_phone": line.our_phone,
-        "privacy_page": f"{line.public_url}/privacy",
-        "terms_page": f"{line.public_url}/terms",
+        "our_phone": applicant.our_phone,
+        "privacy_page": f"{applicant.public_url}/privacy",
+        "terms_page": f"{applicant.public_url}/terms",
     }
     return {name: fill(text, values) for name, text in content.forms.items()}
 
@@ -118,7 +118,11 @@ def _commands(content: Content, command: str) -> list[str]:
 
 
 def _campaign(
-    content: Content, line: Line, words: Mapping[str, str], samples: Sequence[str], answers: Mapping[str, str]
+    content: Content,
+    applicant: Applicant,
+    words: Mapping[str, str],
+    samples: Sequence[str],
+    answers: Mapping[str, str],
 ) -> Iterator[Field]:
     forms = f"{FORMS}/{content.catalog.base}.toml"
     yield Field("UsAppToPersonUsecase", content.operator.use_case)
@@ -136,12 +140,16 @@ def _campaign(
         keywords = ",".join(_commands(content, commands[name]))
         yield Field(name.replace("Message", "Keywords"), keywords, KEYWORDS, (places[name][0], "commands"))
         yield Field(name, text, ANSWER, places[name])
-    yield from _pages(line)
+    yield from _pages(applicant)
     yield from (Field(name, _yes(False)) for name in ("SubscriberOptIn", "AgeGated", "DirectLending"))
 
 
 def _toll_free(
-    content: Content, line: Line, words: Mapping[str, str], samples: Sequence[str], answers: Mapping[str, str]
+    content: Content,
+    applicant: Applicant,
+    words: Mapping[str, str],
+    samples: Sequence[str],
+    answers: Mapping[str, str],
 ) -> Iterator[Field]:
     operator, forms = content.operator, f"{FORMS}/{content.catalog.base}.toml"
     yield Field("BusinessName", operator.name)
@@ -151,18 +159,18 @@ def _toll_free(
     yield Field("UseCaseSummary", words.get("summary", ""), SUMMARY, (forms, "registration.summary"))
     yield Field("ProductionMessageSample", "\n".join(samples[:1]))
     yield Field("OptInType", "VIA_TEXT")
-    yield Field("MessageVolume", "" if line.texts_a_month is None else bracket(line.texts_a_month))
+    yield Field("MessageVolume", "" if applicant.texts_a_month is None else bracket(applicant.texts_a_month))
     yield Field("AdditionalInformation", words.get("opt_in", ""))
     yield Field("OptInKeywords", ",".join(_commands(content, "start")))
     yield Field("OptInConfirmationMessage", answers["OptInMessage"])
     yield Field("HelpMessageSample", answers["HelpMessage"])
-    yield from _pages(line)
+    yield from _pages(applicant)
     yield Field("AgeGatedContent", _yes(False))
 
 
-def _pages(line: Line) -> Iterator[Field]:
-    yield Field("PrivacyPolicyUrl", f"{line.public_url}/privacy")
-    yield Field("TermsAndConditionsUrl", f"{line.public_url}/terms")
+def _pages(applicant: Applicant) -> Iterator[Field]:
+    yield Field("PrivacyPolicyUrl", f"{applicant.public_url}/privacy")
+    yield Field("TermsAndConditionsUrl", f"{applicant.public_url}/terms")
 
 
 def _yes(is_so: bool) -> str:

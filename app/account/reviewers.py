@@ -16,7 +16,7 @@ SHORTENED = re.compile(
     r"\b(bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|rb\.gy)/", re.IGNORECASE
 )
 SAMPLES = (2, 5)  # how many the form takes
-# The codes of A2P 10DLC that fit a line like this one.
+# The codes of A2P 10DLC that fit a hotline like this one.
 USE_CASES = {
     "PUBLIC_SERVICE_ANNOUNCEMENT": "any organisation",
     "LOW_VOLUME": "any organisation; costs least and lets through least",
@@ -37,15 +37,15 @@ NEEDED = {
 
 
 @dataclass(frozen=True)
-class Line:
-    """What the settings and the counts know. `texts_a_month` is None where nothing was counted."""
+class Applicant:
+    """Who asks to be registered, as the settings and the counts know it."""
 
     public_url: str
     our_phone: str  # "" where none is set
-    texts_a_month: int | None
+    texts_a_month: int | None  # None where nothing was counted
 
 
-def missing(content: Content, line: Line) -> Iterator[Problem]:
+def missing(content: Content, applicant: Applicant) -> Iterator[Problem]:
     """What nobody has written yet."""
     operator, file = content.operator, f"{FORMS}/{content.catalog.base}.toml"
     for name, fix in ASKED.items():
@@ -58,13 +58,13 @@ def missing(content: Content, line: Line) -> Iterator[Problem]:
     if not operator.toll_free_use_cases:
         fix = 'Write ["PUBLIC_SERVICE_ANNOUNCEMENT"], or ["CHARITY_NONPROFIT"] for a registered charity.'
         yield Problem(OPERATOR, "toll_free_use_cases", "None is named.", fix)
-    if not line.public_url.startswith("https://"):
-        problem = f"No reviewer can open {line.public_url}, and the forms ask for two pages there."
+    if not applicant.public_url.startswith("https://"):
+        problem = f"No reviewer can open {applicant.public_url}, and the forms ask for two pages there."
         yield Problem("settings", "PUBLIC_URL", problem, "Give the https address of this server.")
-    if not line.our_phone:
+    if not applicant.our_phone:
         fix = "Give the number that callers use, or say it: flask registration --number +19195550100."
         yield Problem("settings", "TWILIO_PHONE_NUMBER", "The number to register is not set.", fix)
-    if line.texts_a_month is None:
+    if applicant.texts_a_month is None:
         fix = "Say how many you expect: flask registration --texts-a-month 500."
         yield Problem("the counts", "", "No text was counted in 30 days: the volume is not known.", fix)
     for word in WORDS:

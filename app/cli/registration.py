@@ -7,7 +7,7 @@ import click
 from flask import current_app
 
 from app.account.registration import Field, registration
-from app.account.reviewers import Line
+from app.account.reviewers import Applicant
 from app.bot import utc_now
 from app.cli.commands import commands
 from app.core.content import Content
@@ -33,7 +33,7 @@ def show_registration(number: str, texts_a_month: int | None) -> None:
     known = "" if settings.phone_number == MADE_UP_NUMBER else settings.phone_number
     kit = registration(
         faro.content,
-        Line(settings.public_url, number or known, texts_a_month or _counted(faro.content, faro.store)),
+        Applicant(settings.public_url, number or known, texts_a_month or _counted(faro.content, faro.store)),
     )
     _show("A2P 10DLC: brand and campaign, for local numbers", kit.campaign)
     _show("Toll-free verification, for 800 numbers and their kin", kit.toll_free)

@@ -6,7 +6,7 @@ import pytest
 
 from app import create_app
 from app.account.registration import Field, bracket, registration
-from app.account.reviewers import Line
+from app.account.reviewers import Applicant
 from app.core.pages import Operator
 from app.core.tally import Tally
 from app.senders.console import ConsoleSender
@@ -15,8 +15,8 @@ from app.stores.memory import MemoryStore
 from tests.caller import CHARLOTTE, STATEWIDE, WAKE, Caller
 from tests.failing import FailingStore
 
-LINE = Line("https://hotline.example.org", "+19195550142", 500)
-GIVEN = {"PUBLIC_URL": LINE.public_url, "TWILIO_PHONE_NUMBER": LINE.our_phone}
+APPLICANT = Applicant("https://hotline.example.org", "+19195550142", 500)
+GIVEN = {"PUBLIC_URL": APPLICANT.public_url, "TWILIO_PHONE_NUMBER": APPLICANT.our_phone}
 
 
 @pytest.fixture
@@ -31,14 +31,15 @@ def values(fields: tuple[Field, ...]) -> dict[str, str]:
     return {field.name: field.value for field in fields}
 
 
-def problems(content, line=LINE):
+def problems(content, applicant=APPLICANT):
     return [
-        (problem.file, problem.place, problem.problem) for problem in registration(content, line).problems
+        (problem.file, problem.place, problem.problem)
+        for problem in registration(content, applicant).problems
     ]
 
 
 def test_with_an_operator_the_shipped_content_passes_both_forms(ours):
-    kit = registration(ours, LINE)
+    kit = registration(ours, APPLICANT)
 
     assert [str(problem) for problem in kit.problems] == []
     for field in (*kit.campaign, *kit.toll_free):
@@ -49,7 +50,7 @@ def test_with_an_operator_the_shipped_content_passes_both_forms(ours):
 
 
 def test_the_samples_are_the_very_answers_that_callers_get(ours, app):
-    fields = values(registration(ours, LINE).campaign)
+    fields = values(registration(ours, APPLICANT).campaign)
     samples = [fields[f"MessageSamples, {number}"] for number in range(1, 6)]
 
     for number, (text, sample) in enumerate(zip(ours.operator.samples, samples, strict=False)):
@@ -63,7 +64,7 @@ def test_the_samples_are_the_very_answers_that_callers_get(ours, app):
 
 
 def test_the_text_of_a_call_is_the_one_that_is_sent(ours, app):
-    sample = values(registration(ours, LINE).campaign)["MessageSamples, 5"]
+    sample = values(registration(ours, APPLICANT).campaign)["MessageSamples, 5"]
     caller = Caller(app).calls().presses("1").presses("0").line("busy").presses("1").hears("text_sent")
     caller.faro.later.close()
 
@@ -71,7 +72,7 @@ def test_the_text_of_a_call_is_the_one_that_is_sent(ours, app):
 
 
 def test_help_stop_and_start_are_shown_with_their_words(ours, app):
-    fields = values(registration(ours, LINE).campaign)
+    fields = values(registration(ours, APPLICANT).campaign)
     caller = Caller(app, "+19195550177")
     caller.texts("english").texts("HELP")
 
@@ -84,28 +85,28 @@ def test_help_stop_and_start_are_shown_with_their_words(ours, app):
 
 
 def test_links_and_numbers_inside_are_declared(ours):
-    both = values(registration(ours, LINE).campaign)
+    both = values(registration(ours, APPLICANT).campaign)
     neither = replace(ours, operator=replace(ours.operator, samples=("STOP",)))
 
     assert (both["HasEmbeddedLinks"], both["HasEmbeddedPhone"]) == ("yes", "yes")
-    assert values(registration(neither, LINE).campaign)["HasEmbeddedLinks"] == "no"
+    assert values(registration(neither, APPLICANT).campaign)["HasEmbeddedLinks"] == "no"
 
 
 def test_both_pages_are_named_where_this_server_shows_them(ours, app):
-    kit = registration(ours, LINE)
+    kit = registration(ours, APPLICANT)
 
     for fields in (values(kit.campaign), values(kit.toll_free)):
         for name, path in (("PrivacyPolicyUrl", "/privacy"), ("TermsAndConditionsUrl", "/terms")):
-            assert fields[name] == LINE.public_url + path
+            assert fields[name] == APPLICANT.public_url + path
             assert app.test_client().get(path).status_code == 200
-    assert f"Privacy: {LINE.public_url}/privacy" in values(kit.campaign)["MessageFlow"]
-    assert LINE.our_phone in values(kit.campaign)["MessageFlow"]
+    assert f"Privacy: {APPLICANT.public_url}/privacy" in values(kit.campaign)["MessageFlow"]
+    assert APPLICANT.our_phone in values(kit.campaign)["MessageFlow"]
 
 
 def test_what_is_not_written_yet_is_asked_for(content):
     bare = replace(content, operator=Operator(), pages={}, forms={})
-    line = Line("http://127.0.0.1:8000", "", None)
-    places = {(file, place) for file, place, _ in problems(bare, line)}
+    applicant = Applicant("http://127.0.0.1:8000", "", None)
+    places = {(file, place) for file, place, _ in problems(bare, applicant)}
 
     english, words = "messages/pages/en.toml", ("description", "summary", "opt_in", "start", "stop")
     assert places >= {
@@ -226,7 +227,7 @@ def test_with_nothing_counted_or_the_store_away_it_asks(run):
 
 
 def test_a_made_up_number_is_never_registered(run):
-    result = run("--texts-a-month", "5", given={"PUBLIC_URL": LINE.public_url})
+    result = run("--texts-a-month", "5", given={"PUBLIC_URL": APPLICANT.public_url})
 
     assert result.exit_code == 1
     assert "The number to register is not set." in result.output
