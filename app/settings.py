@@ -22,6 +22,7 @@ TWILIO_API = "https://api.twilio.com"
 # 555-0100 to 555-0199 are set aside for fiction: nobody is ever reached by mistake.
 MADE_UP_NUMBER = "+19195550100"
 HERE = ("127.0.0.1", "::1", "localhost")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")  # es, zh-Hant
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ class _Reader:
             return empty_means
         codes = tuple(code.strip() for code in self.text(name).split(",") if code.strip())
         for code in codes:
-            if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,8})*", code):
+            if not LANGUAGE_CODE.fullmatch(code):
                 self.fault(name, f'"{code}" is not a language code.', "Write codes with commas: en,es.")
         return codes
 

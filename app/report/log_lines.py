@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from app.report.unnamed import unnamed
+from app.report.redaction import unnamed
 from app.settings import ROOT
 
 # As app.privacy.MaskingFormatter writes: 2026-11-24 13:35:45,123 ERROR app.jobs A text was given up

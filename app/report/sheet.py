@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from app.core.problem import Problem
 from app.doctor.finding import Finding
-from app.report.unnamed import DIGITS, NUMBER, unnamed
-from app.settings import ROOT
+from app.report.redaction import DIGITS, NUMBER, unnamed
+from app.settings import LANGUAGE_CODE, ROOT
 
 NAMES = (
     *("ENVIRONMENT", "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER"),
@@ -19,7 +19,7 @@ NAMES = (
 )
 """Every setting. What it is set to is told only as HARMLESS allows."""
 
-CODES = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?:, ?[a-z]{2,3}(?:-[A-Za-z]{2,4})?)*")
+CODES = re.compile(rf"{LANGUAGE_CODE.pattern}(?:, ?{LANGUAGE_CODE.pattern})*")
 HARMLESS = {
     "ENVIRONMENT": re.compile(r"development|production"),
     "LANGUAGES": CODES,

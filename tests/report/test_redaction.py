@@ -8,7 +8,7 @@ import pytest
 
 from app.privacy import MaskingFormatter
 from app.report.log_lines import excerpt
-from app.report.unnamed import unnamed, vocabulary
+from app.report.redaction import unnamed, vocabulary
 from app.settings import ROOT
 
 BEGINS = "2026-11-24 13:35:45,123 ERROR app.jobs "
@@ -158,7 +158,7 @@ def test_a_failure_keeps_its_kind_and_our_lines_and_no_path():
 
     assert first.endswith("ERROR app.bot A text was sent")
     assert re.fullmatch(
-        r"    builtins\.TypeError at app/report/unnamed\.py:\d+ unnamed < \(elsewhere\)", second
+        r"    builtins\.TypeError at app/report/redaction\.py:\d+ unnamed < \(elsewhere\)", second
     )
 
 
