@@ -11,6 +11,7 @@ from app.account.connect import Plan, configured, endpoints, wanted
 from app.account.fallback import SMS, VOICE
 from app.account.numbers import ON_NUMBER, Account, Endpoint
 from app.core.content import Content
+from app.core.phone import TOLL_FREE
 from app.doctor.finding import Finding
 from app.doctor.reach import document_problem
 from app.settings import Settings
@@ -22,7 +23,7 @@ APART_SECONDS = 5.0
 SHARE = 0.1
 """The balance should be more than this part of what a day may cost by flows/costs.toml."""
 
-TOLL_FREE = ("+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888")
+FREE = tuple(f"+1{code}" for code in sorted(TOLL_FREE))
 BINS = "handler.twilio.com"
 CONNECT = "Run flask connect: it shows what is there, and sets it right."
 
@@ -139,7 +140,7 @@ class AtTwilio:
 
     def _registration(self, endpoint: Endpoint, services: list[Endpoint]) -> Iterator[Finding]:
         part = "registration"
-        if endpoint.name.startswith(TOLL_FREE):
+        if endpoint.name.startswith(FREE):
             of_this = {"TollfreePhoneNumberSid": endpoint.sid}
             found = self._statuses("Tollfree/Verifications", "verifications", "status", of_this)
             told = ", ".join(found) or "none"
@@ -153,7 +154,7 @@ class AtTwilio:
             yield Finding(part, f"{endpoint}: in no Messaging Service", fix)
 
     def _campaign(self, endpoint: Endpoint) -> Iterator[Finding]:
-        if all(phone.startswith(TOLL_FREE) for phone in self._account.pool(endpoint.sid)):
+        if all(phone.startswith(FREE) for phone in self._account.pool(endpoint.sid)):
             return
         found = self._statuses(
             f"Services/{endpoint.sid}/Compliance/Usa2p", "compliance", "campaign_status", {}
