@@ -1,31 +1,26 @@
 """A small hotline on a real port, for the tests of the browser phone."""
 
-import threading
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
-from werkzeug.serving import make_server
 
 from tests.handset.small_hotline import small_hotline, small_settings
+from tests.served import served
 
 
 @contextmanager
-def served(build):
+def served_at(build):
     """What `build` makes for a free port of this machine, answering there; its `base` is the address."""
-    server = make_server("127.0.0.1", 0, lambda environ, start: server.hotline(environ, start), threaded=True)
-    server.hotline = build(server.server_port)
-    server.hotline.base = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield server.hotline
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(lambda environ, start: hotline(environ, start)) as base:
+        hotline = build(urlsplit(base).port)
+        hotline.base = base
+        yield hotline
 
 
 @pytest.fixture
 def hotline():
-    with served(lambda port: small_hotline(small_settings(port))) as hotline:
+    with served_at(lambda port: small_hotline(small_settings(port))) as hotline:
         yield hotline
 
 

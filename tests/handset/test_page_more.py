@@ -9,7 +9,7 @@ from app.loader import load
 from app.senders.console import ConsoleSender
 from app.settings import ROOT, read
 from tests.frozen.content import freeze
-from tests.handset.conftest import served
+from tests.handset.conftest import served_at
 from tests.handset.on_page import button, captions, heading, messages
 
 HEAVIEST = 60_000  # bytes that the page may weigh, all together
@@ -24,7 +24,7 @@ def three():
 @pytest.fixture
 def hotline(three, monkeypatch):
     monkeypatch.setattr("app.load", lambda *_: three)
-    with served(lambda port: create_app(read({"PORT": str(port)}), sender=ConsoleSender())) as hotline:
+    with served_at(lambda port: create_app(read({"PORT": str(port)}), sender=ConsoleSender())) as hotline:
         yield hotline
 
 

@@ -1,11 +1,9 @@
 """The operator's desk in a real browser: everybody can use it, and it is light."""
 
 import re
-import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from werkzeug.serving import make_server
 
 from app import create_app
 from app.senders.console import ConsoleSender
@@ -13,6 +11,7 @@ from app.settings import read
 from app.stores.memory import MemoryStore
 from tests.pages.crowd import NOON, a_crowd
 from tests.pages.visitor import GIVEN, PASSWORD
+from tests.served import served
 
 HEAVIEST = 100_000  # bytes that the desk may weigh, all together
 
@@ -27,13 +26,8 @@ def app(loaded, monkeypatch):
 def address(app):
     a_crowd(app)
     app.extensions["faro"].store.alarm("worker", "No worker is running. Start one: python worker.py")
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,18 +1,17 @@
 """What anybody may read: /privacy and /terms, in every language, for every eye, and true."""
 
 import re
-import threading
 from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from werkzeug.serving import make_server
 
 from app import create_app
 from app.core.pages import PAGES, Operator
 from app.senders.console import ConsoleSender
 from app.settings import read
 from app.stores.memory import MemoryStore
+from tests.served import served
 
 OPERATOR = Operator("Faro", "Example Community Defense", "line@example.org", "https://example.org")
 HEAVIEST = 50_000  # bytes of a page with its style
@@ -160,13 +159,8 @@ def test_without_pages_there_is_none_and_that_is_not_kept(make):
 
 @pytest.fixture
 def address(make):
-    server = make_server("127.0.0.1", 0, make(), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(make()) as address:
+        yield address
 
 
 @pytest.fixture
