@@ -32,8 +32,8 @@ from app.later.texts import Texts
 from app.loader import load
 from app.pages.desk import desk
 from app.pages.door import Door
+from app.pages.overview import Sources
 from app.pages.public import public
-from app.pages.watch import Watch
 from app.privacy import Keys, quiet_logs
 from app.senders import build_sender
 from app.senders.base import Sender
@@ -153,5 +153,5 @@ def _harden(app: Flask, public_url: str) -> None:
 def _add_desk(app: Flask, faro: Faro, clock: Callable[[], datetime]) -> None:
     door = Door(faro.settings)
     door.fit(app, https=faro.settings.public_url.startswith("https://"))
-    watch = Watch(faro.content, faro.store, faro.parts.states, clock, faro.problems)
-    app.register_blueprint(desk(watch, door))
+    sources = Sources(faro.content, faro.store, faro.parts.states, clock, faro.problems)
+    app.register_blueprint(desk(sources, door))

@@ -2,16 +2,15 @@
 
 import sys
 from collections.abc import Iterable
+from datetime import date
 
 import click
 from flask import current_app
 
 from app.account.registration import Field, registration
 from app.account.reviewers import Applicant
-from app.bot import utc_now
 from app.cli.commands import commands
-from app.core.content import Content
-from app.pages.watch import Watch
+from app.pages.overview import summary_of
 from app.settings import MADE_UP_NUMBER
 from app.stores.base import Store, StoreDown
 
@@ -33,7 +32,9 @@ def show_registration(number: str, texts_a_month: int | None) -> None:
     known = "" if settings.phone_number == MADE_UP_NUMBER else settings.phone_number
     kit = registration(
         faro.content,
-        Applicant(settings.public_url, number or known, texts_a_month or _counted(faro.content, faro.store)),
+        Applicant(
+            settings.public_url, number or known, texts_a_month or _counted(faro.store, faro.bot.today())
+        ),
     )
     _show("A2P 10DLC: brand and campaign, for local numbers", kit.campaign)
     _show("Toll-free verification, for 800 numbers and their kin", kit.toll_free)
@@ -55,9 +56,9 @@ def _show(title: str, fields: Iterable[Field]) -> None:
             click.echo(f"    {line}")
 
 
-def _counted(content: Content, store: Store) -> int | None:
+def _counted(store: Store, today: date) -> int | None:
     """The texts of the last 30 days; None where there were none, or the store is away."""
     try:
-        return Watch(content, store, dict, utc_now).summary().total.texts or None
+        return summary_of(store, today).total.texts or None
     except StoreDown:
         return None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from app.pages.door import Door
-from app.pages.watch import Watch, view
+from app.pages.overview import Sources, overview
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as Answer
@@ -23,7 +23,7 @@ TROUBLES = {
 }
 
 
-def desk(watch: Watch, door: Door) -> Blueprint:
+def desk(sources: Sources, door: Door) -> Blueprint:
     """`GET /desk`, behind its password; without a password there is no desk."""
     pages = Blueprint(
         "desk", __name__, template_folder="templates", static_folder="static", static_url_path="/desk/static"
@@ -40,7 +40,7 @@ def desk(watch: Watch, door: Door) -> Blueprint:
     def show() -> str:
         if not door.is_open:
             return render_template("sign-in.html", token=door.token(), trouble="")
-        return render_template("desk.html", token=door.token(), **view(watch))
+        return render_template("desk.html", token=door.token(), **overview(sources))
 
     @pages.post("/desk/open")
     def sign_in() -> "str | tuple[str, int] | Answer":

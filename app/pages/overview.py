@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,8 +12,9 @@ from app.core.content import Content
 from app.core.drawing import Drawing, draw
 from app.core.hotlines import Hotline
 from app.core.hours import is_open
+from app.core.inbound import OUTCOMES
 from app.core.problem import Problem
-from app.core.summary import OUTCOMES, SMALL, Summary, summarise
+from app.core.summary import SMALL, Summary, summarise
 from app.core.tally import Tally
 from app.stores.base import Store, StoreDown
 
@@ -24,8 +25,8 @@ NO_COUNTS = {"redis": "The store cannot be reached: no counts can be shown."}
 
 
 @dataclass(frozen=True)
-class Watch:
-    """What the desk looks at. `parts` gives the state of store, queue, worker and content."""
+class Sources:
+    """What the overview is made from. `parts` gives the state of store, queue, worker and content."""
 
     content: Content
     store: Store
@@ -43,43 +44,43 @@ class Watch:
     def now(self) -> datetime:
         return self.clock().astimezone(ZoneInfo(self.content.time_zone))
 
-    def summary(self) -> Summary:
-        """Raises StoreDown."""
-        today = self.now.date()
-        days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
-        weeks = [today - timedelta(weeks=back) for back in range(WEEKS)]
-        names = [Tally(day).day_name for day in days] + [Tally(day).week_name for day in weeks]
-        counts = self.store.counts(names)
-        return summarise(list(zip(days, counts, strict=False)), counts[DAYS:])
 
-
-def view(watch: Watch) -> dict[str, Any]:
+def overview(sources: Sources) -> dict[str, Any]:
     """All that the page shows. With the store away, all but the counts."""
-    content, now = watch.content, watch.now
+    content, now = sources.content, sources.now
     summary: Summary | None = None
     alarms, failing = NO_COUNTS, frozenset[str]()
     with suppress(StoreDown):
-        summary, alarms = watch.summary(), dict(watch.store.alarms())
-        failing = watch.store.standing(now.date()).failing
+        summary, alarms = summary_of(sources.store, now.date()), dict(sources.store.alarms())
+        failing = sources.store.standing(now.date()).failing
     return {
         "now": now,
         "summary": summary,
         "alarms": alarms,
-        "parts": watch.parts(),
+        "parts": sources.parts(),
         "content": content,
         "languages": {code: language.english or code for code, language in content.catalog.languages.items()},
         "lines": [_line(line, summary, failing, now) for line in content.hotlines.values()],
         "outcomes": OUTCOMES,
         "list_age": (now.date() - content.agreements.full_list).days,
         "records": _records(content),
-        "drawing": watch.drawing,
+        "drawing": sources.drawing,
         "shades": _shades(content, summary),
         "steps": SHADES,
         "small": SMALL,
         "bars": _bars(summary),
-        "problems": sum(not problem.warning for problem in watch.problems),
-        "warnings": sum(problem.warning for problem in watch.problems),
+        "problems": sum(not problem.warning for problem in sources.problems),
+        "warnings": sum(problem.warning for problem in sources.problems),
     }
+
+
+def summary_of(store: Store, today: date) -> Summary:
+    """The counts of the last days and weeks. Raises StoreDown."""
+    days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
+    weeks = [today - timedelta(weeks=back) for back in range(WEEKS)]
+    names = [Tally(day).day_name for day in days] + [Tally(day).week_name for day in weeks]
+    counts = store.counts(names)
+    return summarise(list(zip(days, counts, strict=False)), counts[DAYS:])
 
 
 def _line(line: Hotline, summary: Summary | None, failing: frozenset[str], now: datetime) -> dict[str, Any]:
