@@ -27,7 +27,7 @@ test: tools lint check ## run all tests (installs Redis and Chromium where they 
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 soak: tools ## walk, fuzz, faults of Redis and search for traces at length, with other inputs each time
-	@SOAK=1 $(BIN)/python -m pytest --timeout 7200 tests/walk tests/fuzz tests/traces tests/test_faults.py
+	@SOAK=1 $(BIN)/python -m pytest --timeout 7200 tests/walk tests/fuzz tests/traces tests/faults
 
 lint: $(VENV)/installed-dev ## style and types of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
