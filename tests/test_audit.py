@@ -2,7 +2,7 @@
 
 from difflib import unified_diff
 
-from app.cli.where import ROUTES, as_csv
+from app.cli.audit import ROUTES, as_csv
 from app.core.routes import route, routes
 from app.settings import ROOT
 

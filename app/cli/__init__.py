@@ -2,6 +2,8 @@
 
 from app.cli import (  # noqa: F401 - each adds its commands
     agreements,
+    alert_test,
+    audit,
     canary,
     check,
     connect,
@@ -9,10 +11,12 @@ from app.cli import (  # noqa: F401 - each adds its commands
     doctor,
     erase,
     fallback,
+    hold,
     registration,
     report,
     review,
-    translate,
+    segments,
+    translation,
     where,
 )
 from app.cli.commands import commands

@@ -9,9 +9,8 @@ from typing import Any
 
 import click
 import tomlkit
-from flask import current_app
 
-from app.cli.commands import commands
+from app.cli.commands import commands, faro
 from app.core.relisting import Changes, Row, relist
 from app.loader.agreements import AGREEMENTS, LISTS
 from app.loader.ice_list import Odd, Printed, UnreadableList, plain, read_list
@@ -25,8 +24,7 @@ def agreements(context: click.Context) -> None:
     """287(g): what is on record, by which list of ICE's."""
     if context.invoked_subcommand:
         return
-    faro = current_app.extensions["faro"]
-    known = faro.content.agreements
+    known = faro().content.agreements
     rows = {row for rows in known.by_county.values() for row in rows}
     for status in ("listed", "unconfirmed", "removed"):
         click.echo(f"{status:12} {sum(row.status == status for row in rows)}")
@@ -40,12 +38,11 @@ def agreements(context: click.Context) -> None:
 @click.option("--write", is_flag=True, help="Write it into flows/; without this nothing is changed.")
 def update(file: Path, dated: str | None, write: bool) -> None:
     """Read ICE's spreadsheet of participating agencies, and show what it changes."""
-    faro = current_app.extensions["faro"]
-    area, root = faro.content.area, faro.settings.content_dir
+    area, root = faro().content.area, faro().settings.content_dir
     day = _day(dated, file)
     rows, columns = _table(root / AGREEMENTS)
     known = {plain(row["agency"]): (row["agency_type"], tuple(row["counties"].split("|"))) for row in rows}
-    state = area.state_names[faro.content.catalog.base]
+    state = area.state_names[faro().content.catalog.base]
     try:
         printed, odd = read_list(file, state, (county.name for county in area.counties.values()), known)
     except UnreadableList as why:
@@ -58,7 +55,7 @@ def update(file: Path, dated: str | None, write: bool) -> None:
         day,
         lambda row: (plain(row["agency"]), row["model"]),
         frozenset(plain(row.agency) for row in odd),
-        str(faro.content.agreements.full_list),
+        str(faro().content.agreements.full_list),
     )
     _show(changes, odd, day, printed)
     if not write:

@@ -1,19 +1,13 @@
-"""`flask check` and `flask segments`: is the content in order, and what do its texts cost?"""
+"""`flask check`: is the content in order?"""
 
 import sys
-import unicodedata
-from collections.abc import Iterator, Mapping
 
 import click
-from flask import current_app
 
 from app.account.fallback import kept, stale
-from app.cli.commands import commands
-from app.core.catalog import PLACEHOLDER, Language
-from app.core.content import Content
-from app.core.segments import EXTENSION, GSM, is_gsm, segments
+from app.cli.commands import commands, faro
+from app.core.problem import Problem
 from app.loader.ages import ages
-from app.loader.rules import LONGEST
 
 
 @commands.cli.command("check")
@@ -22,10 +16,7 @@ def check() -> None:
 
     Content that we cannot even start with is told by wsgi.py, before this is reached.
     """
-    faro = current_app.extensions["faro"]
-    content: Content = faro.content
-    dated = ages(content, faro.bot.today())
-    problems = [*faro.problems, *dated, *stale(kept(faro.settings.content_dir), content)]
+    problems = all_problems()
     for problem in problems:
         click.echo(f"{problem}\n")
     warnings = sum(problem.warning for problem in problems)
@@ -33,35 +24,11 @@ def check() -> None:
     if errors:
         sys.exit(f"{errors} to put right, {warnings} warnings.")
     click.echo(f"The content is in order ({warnings} warnings).")
-    click.echo(f"Wordings that nobody has checked: {content.unreviewed}.")
+    click.echo(f"Wordings that nobody has checked: {faro().content.unreviewed}.")
 
 
-@commands.cli.command("segments")
-@click.argument("languages", nargs=-1)
-def show_segments(languages: tuple[str, ...]) -> None:
-    """What every text of LANGUAGES (all of them, if none is named) takes: characters, encoding, segments."""
-    content: Content = current_app.extensions["faro"].content
-    known = content.catalog.languages
-    click.echo(f"{'message':44} {'characters':>10}  {'encoding':8} {'segments':>8}  what makes it UCS-2")
-    for code in languages or sorted(known):
-        if code not in known:
-            sys.exit(f"There is no messages/{code}.toml.")
-        click.echo(f"\n{code}  {known[code].name}")
-        for row in costs(known[code], content.links):
-            click.echo(row)
-
-
-def costs(language: Language, links: Mapping[str, str]) -> Iterator[str]:
-    """A line a text, its placeholders as long as they get."""
-    values = {**LONGEST, **links}
-    for name, forms in language.messages.items():
-        for variant, text in forms.items():
-            if variant == "voice" or name.startswith("label."):
-                continue
-            filled = PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group(0)), text)
-            strange = sorted({c for c in filled if c not in GSM and c not in EXTENSION})
-            why = ", ".join(f"{c} {unicodedata.name(c, '').lower()}" for c in strange[:2])
-            more = f" and {len(strange) - 2} more" if len(strange) > 2 else ""
-            encoding = "GSM-7" if is_gsm(filled) else "UCS-2"
-            place = f"{name}.{variant}"
-            yield f"  {place:42} {len(filled):>10}  {encoding:8} {segments(filled):>8}  {why}{more}"
+def all_problems() -> list[Problem]:
+    """What loading found, then the dates and the fallback files that are too old."""
+    content = faro().content
+    dated = ages(content, faro().bot.today())
+    return [*faro().problems, *dated, *stale(kept(faro().settings.content_dir), content)]

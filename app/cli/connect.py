@@ -4,13 +4,12 @@ import sys
 from pathlib import Path
 
 import click
-from flask import current_app
 
 from app.account.api import Away
 from app.account.connect import Plan, configured, endpoints, wanted
 from app.account.numbers import Account, Refused
 from app.account.undo import NAME, UndoFile
-from app.cli.commands import commands
+from app.cli.commands import commands, faro, settings_with_account
 from app.doctor.reach import Reach, fallback_problems
 from app.settings import ROOT, Settings
 
@@ -45,9 +44,7 @@ def connect(
     Without NUMBER and --service: those of the settings, or else one to choose.
     What was there before is kept in a file, so that --undo can put it back.
     """
-    settings: Settings = current_app.extensions["faro"].settings
-    if settings.token_is_made_up:
-        sys.exit("There is no Twilio account: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.")
+    settings = settings_with_account()
     account = Account(settings)
     undo_file = UndoFile(kept or ROOT / NAME, settings.account_sid)
     try:
@@ -115,13 +112,12 @@ def _show(plans: list[Plan], account: Account) -> None:
 
 
 def _check(settings: Settings, folder: str, force: bool) -> None:
-    faro = current_app.extensions["faro"]
     problems = []
     if not settings.public_url.startswith("https://"):
         problems.append(f"PUBLIC_URL ({settings.public_url}) is not https: what callers say could be read.")
-    problems += Reach(settings, faro.content).problems()
+    problems += Reach(settings, faro().content).problems()
     if folder:
-        problems += fallback_problems(folder, faro.content)
+        problems += fallback_problems(folder, faro().content)
     for problem in problems:
         click.echo(f"Problem: {problem}")
     if problems and not force:

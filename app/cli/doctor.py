@@ -1,12 +1,10 @@
 """`flask doctor`: is it all right? A line each: ok, or what to do."""
 
 import sys
-from typing import Any
 
 import click
-from flask import current_app
 
-from app.cli.commands import commands
+from app.cli.commands import commands, faro
 from app.doctor.address import look_at_address
 from app.doctor.checklist import CHECKLIST
 from app.doctor.house import look_at_house
@@ -24,10 +22,9 @@ def doctor(public: bool) -> None:
     It changes nothing and leaves nothing behind. It ends with 1 if there is anything to do.
     With --public it can be run from anywhere that has the account's settings.
     """
-    faro = current_app.extensions["faro"]
-    outside = looks_outside(faro)
+    outside = looks_outside()
     to_do = 0
-    for finding in examine(outside if public else [*looks_inside(faro), *outside]):
+    for finding in examine(outside if public else [*looks_inside(), *outside]):
         click.echo(str(finding))
         to_do += not finding.ok
     click.echo("\nNo program can see these; look yourself, in Twilio's console:")
@@ -38,19 +35,19 @@ def doctor(public: bool) -> None:
     click.echo("\nAll that a program can see is well.")
 
 
-def looks_inside(faro: Any) -> list[tuple[str, Look]]:
-    """The settings, the words, Redis and the worker of `faro`, an app.Faro."""
-    settings, content = faro.settings, faro.content
-    dated = ages(content, faro.bot.today())
+def looks_inside() -> list[tuple[str, Look]]:
+    """The settings, the words, Redis and the worker."""
+    settings, content = faro().settings, faro().content
+    dated = ages(content, faro().bot.today())
     return [
-        ("house", lambda: look_at_house(settings, content, faro.problems, dated, faro.alarms.sounding())),
-        ("redis", lambda: look_at_redis(settings, faro.later.health())),
+        ("house", lambda: look_at_house(settings, content, faro().problems, dated, faro().alarms.sounding())),
+        ("redis", lambda: look_at_redis(settings, faro().later.health())),
     ]
 
 
-def looks_outside(faro: Any) -> list[tuple[str, Look]]:
-    """What callers and Twilio see of it."""
-    settings, content = faro.settings, faro.content
+def looks_outside() -> list[tuple[str, Look]]:
+    """What callers and Twilio see of the hotline."""
+    settings, content = faro().settings, faro().content
     return [
         ("public address", lambda: look_at_address(settings, content)),
         ("twilio", lambda: AtTwilio(settings, content).findings()),

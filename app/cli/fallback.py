@@ -3,11 +3,9 @@
 from pathlib import Path
 
 import click
-from flask import current_app
 
 from app.account.fallback import FOLDER, documents
-from app.cli.commands import commands
-from app.core.content import Content
+from app.cli.commands import commands, faro
 
 
 @commands.cli.command("fallback")
@@ -22,9 +20,8 @@ def fallback(folder: Path | None) -> None:
 
     Then upload them to where Twilio fetches them: docs/fallback.md.
     """
-    faro = current_app.extensions["faro"]
-    content: Content = faro.content
-    folder = folder or faro.settings.content_dir / FOLDER
+    content = faro().content
+    folder = folder or faro().settings.content_dir / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     changed = 0
     for name, text in documents(content).items():

@@ -2,17 +2,15 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import date
 
 import click
-from flask import current_app
 
 from app.account.registration import Field, registration
 from app.account.reviewers import Applicant
-from app.cli.commands import commands
+from app.cli.commands import commands, faro
 from app.pages.overview import summary_of
 from app.settings import MADE_UP_NUMBER
-from app.stores.base import Store, StoreDown
+from app.stores.base import StoreDown
 
 BY_HAND = """
 What only you can give: for the brand the organisation's legal name, kind, EIN, address and a contact
@@ -27,15 +25,10 @@ there START and STOP are answered before a text reaches us. Nothing was sent to 
 @click.option("--texts-a-month", type=click.IntRange(min=1), help="Expected; else the last 30 days' count.")
 def show_registration(number: str, texts_a_month: int | None) -> None:
     """What A2P 10DLC and toll-free verification ask, filled in, and what would be turned down."""
-    faro = current_app.extensions["faro"]
-    settings = faro.settings
+    settings = faro().settings
     known = "" if settings.phone_number == MADE_UP_NUMBER else settings.phone_number
-    kit = registration(
-        faro.content,
-        Applicant(
-            settings.public_url, number or known, texts_a_month or _counted(faro.store, faro.bot.today())
-        ),
-    )
+    applicant = Applicant(settings.public_url, number or known, texts_a_month or _counted())
+    kit = registration(faro().content, applicant)
     _show("A2P 10DLC: brand and campaign, for local numbers", kit.campaign)
     _show("Toll-free verification, for 800 numbers and their kin", kit.toll_free)
     click.echo(BY_HAND)
@@ -56,9 +49,9 @@ def _show(title: str, fields: Iterable[Field]) -> None:
             click.echo(f"    {line}")
 
 
-def _counted(store: Store, today: date) -> int | None:
+def _counted() -> int | None:
     """The texts of the last 30 days; None where there were none, or the store is away."""
     try:
-        return summary_of(store, today).total.texts or None
+        return summary_of(faro().store, faro().bot.today()).total.texts or None
     except StoreDown:
         return None

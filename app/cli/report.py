@@ -8,12 +8,11 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from app.account.fallback import kept, stale
+from app.cli.check import all_problems
 from app.cli.commands import commands
 from app.cli.doctor import looks_inside, looks_outside
 from app.core.problem import Faulty
 from app.doctor.look import examine
-from app.loader.ages import ages
 from app.report.log_lines import excerpt
 from app.report.sheet import told_finding, told_problems, told_settings, versions
 from app.settings import given
@@ -37,11 +36,8 @@ def report(log: TextIO | None, last: int) -> None:
     if faulty:
         _show("It does not start", told_problems(faulty.problems))
     else:
-        faro = current_app.extensions["faro"]
-        dated = ages(faro.content, faro.bot.today())
-        old = stale(kept(faro.settings.content_dir), faro.content)
-        _show("flask check", told_problems([*faro.problems, *dated, *old]))
-        _show("flask doctor", map(told_finding, examine([*looks_inside(faro), *looks_outside(faro)])))
+        _show("flask check", told_problems(all_problems()))
+        _show("flask doctor", map(told_finding, examine([*looks_inside(), *looks_outside()])))
     if log:
         found = excerpt(log, last)
         _show(f"Log ({found.left_out} lines of others left out)", found.lines)

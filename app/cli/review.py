@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from flask import current_app
 
-from app.cli.commands import commands
+from app.cli.commands import commands, faro
 from app.core.catalog import Catalog
 from app.loader.review import COLUMNS, LEDGER, Ledger, mark, read_ledger
 from app.loader.tables import Reader
@@ -26,11 +25,10 @@ def review(language: str, by: str, message: str) -> None:
 
     Only a person who reads the language may answer yes. Each yes is written down at once.
     """
-    faro = current_app.extensions["faro"]
-    catalog: Catalog = faro.content.catalog
+    catalog = faro().content.catalog
     if language not in catalog.languages:
         sys.exit(f"There is no messages/{language}.toml.")
-    root = faro.settings.content_dir
+    root = faro().settings.content_dir
     waiting = [w for w in wordings(catalog, language, read_ledger(Reader(root))) if message in ("", w[0])]
     click.echo(f"{len(waiting)} wordings wait. y: it is right · n: it is not · q: stop for now\n")
     for name, variant, source, text, state in waiting:

@@ -5,9 +5,8 @@ from difflib import unified_diff
 from pathlib import Path
 
 import click
-from flask import current_app
 
-from app.cli.commands import commands
+from app.cli.commands import commands, faro
 from app.loader.po import to_po, with_po
 
 
@@ -16,10 +15,9 @@ from app.loader.po import to_po, with_po
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(language: str, file: Path) -> None:
     """Write the messages of LANGUAGE to FILE (.po), each beside its English, its limit and a comment."""
-    faro = current_app.extensions["faro"]
-    if language not in faro.content.catalog.languages:
+    if language not in faro().content.catalog.languages:
         sys.exit(f"There is no messages/{language}.toml; begin it with [language] and its name.")
-    po = to_po(faro.content, language)
+    po = to_po(faro().content, language)
     po.save(str(file))
     click.echo(f"{len(po)} wordings, {len(po.untranslated_entries())} of them still to be written: {file}")
 
@@ -30,7 +28,7 @@ def export(language: str, file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Write without asking.")
 def take_in(language: str, file: Path, yes: bool) -> None:
     """Take the translations of FILE (.po) into messages/LANGUAGE.toml, after showing what changes."""
-    path = current_app.extensions["faro"].settings.content_dir / "messages" / f"{language}.toml"
+    path = faro().settings.content_dir / "messages" / f"{language}.toml"
     if not path.exists():
         sys.exit(f"There is no messages/{language}.toml; begin it with [language] and its name.")
     before = path.read_text(encoding="utf-8")
