@@ -7,7 +7,7 @@ from app.cli import (  # noqa: F401 - each adds its commands
     canary,
     check,
     connect,
-    desk,
+    desk_password,
     doctor,
     erase,
     fallback,
