@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from app.report.sheet import NAMES
-from app.settings import ROOT
+from app.core.problem import Faulty
+from app.report.sheet import NAMES, told_settings
+from app.settings import ROOT, read
 
 SECRETS = {
     "TWILIO_ACCOUNT_SID": "AC" + "f00d" * 8,
@@ -73,6 +74,21 @@ def test_every_setting_is_named():
     names = set(re.findall(r'"([A-Z][A-Z_]{3,})"', (ROOT / "app" / "settings.py").read_text()))
 
     assert names == set(NAMES)
+
+
+@pytest.mark.parametrize("codes", ["en", "en,es", "en, zh-Hant", "ca-valencia"])
+def test_language_codes_that_the_settings_take_are_told(codes):
+    assert read({"LANGUAGES": codes}).languages
+
+    assert f"LANGUAGES {codes}" in told_settings({"LANGUAGES": codes})
+
+
+@pytest.mark.parametrize("codes", ["garner", "en es", "en,hunter", "https://en"])
+def test_what_they_do_not_take_is_not_told(codes):
+    with pytest.raises(Faulty):
+        read({"LANGUAGES": codes})
+
+    assert "LANGUAGES set" in told_settings({"LANGUAGES": codes})
 
 
 def test_no_value_of_a_secret_is_told_and_redis_may_be_away():
