@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pace = Literal["usual", "brief", "silent"]
-MILLION = 1_000_000
+MILLION = 1_000_000  # money is counted in millionths of a dollar
 
 
 @dataclass(frozen=True)

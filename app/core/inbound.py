@@ -1,11 +1,12 @@
 """One thing the caller did: what came in, with nothing that names the caller."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Channel = Literal["sms", "whatsapp", "voice"]
 Kind = Literal["started", "text", "digits", "speech", "silence", "dial_ended"]
 Outcome = Literal["answered", "no_answer", "busy", "failed"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 @dataclass(frozen=True)

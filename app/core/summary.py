@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.core.costs import MILLION
+from app.core.inbound import OUTCOMES
 from app.core.tally import SPENT
 
 SMALL = 5
 """A number below this, of a county, a language or a wish, could be somebody known: it is not shown."""
-
-OUTCOMES = ("answered", "no_answer", "busy", "failed")
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _day(on: date, counts: Mapping[str, int]) -> Day:
         calls=counts.get("calls", 0),
         forwards=sum(_group(counts, "line").values()),
         segments=counts.get("segments", 0),
-        dollars=counts.get(SPENT, 0) / 1_000_000,
+        dollars=counts.get(SPENT, 0) / MILLION,
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.core.actions import Ask, End, Forward, Say, Turn
 from app.core.content import Content
 from app.core.conversation import take_turn
-from app.core.inbound import Inbound, Outcome
+from app.core.inbound import OUTCOMES, Inbound
 from app.core.session import Session
 from app.loader import load
 from tests.caller import digits
@@ -46,7 +46,6 @@ WORDS = st.sampled_from(
 )
 TEXTS = st.one_of(st.text(max_size=30), st.lists(WORDS, max_size=5).map(" ".join))
 KEYS = st.text("0123456789*#", min_size=1, max_size=5)
-OUTCOMES: list[Outcome] = ["answered", "no_answer", "busy", "failed"]
 CALLS = st.one_of(
     st.just(Inbound("voice", "started")),
     st.just(Inbound("voice", "silence")),
