@@ -12,9 +12,10 @@ from app.core.phone import Phone
 from app.core.segments import is_gsm
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+VARIANTS = ("sms", "voice", "brief", "whatsapp")
 # The order in which a variant is looked for in one language. A call never reads out what was
 # written for a text: that has no accents, and abbreviations.
-VARIANTS = {"sms": ("sms",), "whatsapp": ("whatsapp", "sms"), "voice": ("voice",)}
+BY_CHANNEL = {"sms": ("sms",), "whatsapp": ("whatsapp", "sms"), "voice": ("voice",)}
 # Recordings of the ten digits, by which recorded languages say keys and numbers.
 DIGITS = frozenset(f"digit_{digit}" for digit in range(10))
 PLAIN = 0.8  # a language is written in plain letters when this part of its texts is
@@ -34,7 +35,7 @@ class Voice:
 class Language:
     """One file of messages/: its name in itself, its voice, its words said and understood.
 
-    `messages` maps a message's name to its variants ("sms", "voice", "brief", "whatsapp").
+    `messages` maps a message's name to its variants.
     """
 
     code: str
@@ -166,7 +167,7 @@ class Catalog:
         return {}
 
     def _look_for(self, message: str, code: str, channel: str, brief: bool) -> tuple[str, Language] | None:
-        variants = ("brief", *VARIANTS[channel]) if brief else VARIANTS[channel]
+        variants = ("brief", *BY_CHANNEL[channel]) if brief else BY_CHANNEL[channel]
         for language in self._order(code, channel):
             forms = language.messages.get(message, {})
             for variant in variants:

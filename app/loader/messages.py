@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.catalog import Language, Voice
+from app.core.catalog import VARIANTS, Language, Voice
 from app.core.folding import words
 from app.core.segments import tidy
 from app.loader.tables import Reader, Table, as_table
 
-VARIANTS = ("sms", "voice", "brief", "whatsapp")
 RECORDINGS, SOUNDS = "messages/recordings", (".mp3", ".wav")
 PARTS = {"language", "keywords", "commands", "understand", "messages", "labels", "glossary"}
 COMMANDS = ("stop", "filler", "start", "help", "delete", "language", "asking", "negation", "negation_after")
