@@ -16,7 +16,8 @@ class Session:
 
     `language_from` is how we know the language: "chosen", "keyword" or "guess".
     `choices` pairs what was offered (the number shown) with where it leads: "step:rights",
-    "county:37071", "language:es"; an answer is read against it, whatever the menu says by now.
+    "county:37071", "language:es", "languages:1" (the second page of languages); an answer is read
+    against it, whatever the menu says by now.
     """
 
     language: str = ""

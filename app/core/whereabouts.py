@@ -2,9 +2,11 @@
 
 from app.core.actions import Ask, CountyName, End, Say, Turn, listing
 from app.core.hotlines import Located, Question, locate, serving
-from app.core.places import Reading
+from app.core.reading import Reading
 from app.core.steps import connect, enter
 from app.core.talk import Talk
+
+KEYS = 9  # a key each, from 1: no question offers more counties
 
 
 def arrive(talk: Talk, reading: Reading, step: str) -> Turn:
@@ -27,13 +29,14 @@ def ask_county(talk: Talk, counties: tuple[str, ...], step: str) -> Turn:
     lines = {serving(county, content).code for county in counties}
     if talk.by_phone and content.steps[step].kind == "forward" and lines == {content.fallback.code}:
         return connect(talk)
-    choices = tuple((str(key), f"county:{county}") for key, county in enumerate(counties[:9], start=1))
+    offered = [(str(key), county) for key, county in enumerate(counties[:KEYS], start=1)]
+    choices = tuple((key, f"county:{county}") for key, county in offered)
     asking = talk.having(step=content.start["ask"], want=step, choices=choices)
     says: list[Say] = [talk.say("which_county")]
-    for key, county in enumerate(counties[:9], start=1):
+    for key, county in offered:
         name = CountyName(content.county_name(county))
         phone = serving(county, content).phone
-        says.append(talk.say("county_choice", key=str(key), county=name, hotline_phone=phone))
+        says.append(talk.say("county_choice", key=key, county=name, hotline_phone=phone))
     if not talk.by_phone:
         return asking.turn(*says, End())
     return asking.turn(*says, talk.say("person_key"), Ask())
