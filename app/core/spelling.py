@@ -115,12 +115,8 @@ def sound(word: str) -> str:
     return DOUBLE.sub("", word)
 
 
-def sound_of(name: str, known: dict[str, str] | None = None) -> Sound:
-    """A folded name, word by word, as one sound. `known` keeps the sounds of words from name to name."""
-    return _sound(name, name.replace(" ", ""), _full(name, {} if known is None else known))
-
-
 def _full(name: str, known: dict[str, str]) -> str:
+    """What a folded name sounds like, word by word. `known` keeps the sounds of words from name to name."""
     for word in name.split():
         if word not in known:
             known[word] = sound(word)
@@ -135,17 +131,17 @@ def _sound(name: str, letters: str, full: str) -> Sound:
 def ways_to_hear(word: str) -> tuple[tuple[str, str], ...]:
     """A caller's word as (letters, sound): as it is, and with the letters that Spanish reads otherwise.
 
-    There is one for each of the `EARS`, one for all together and the plain one, so that the ways of
+    There is one for each of the `EARS`, one for all together and the word as it is, so that the ways of
     several words go together.
     """
-    plain = (word, sound(word))
-    ways = [plain]
+    as_it_is = (word, sound(word))
+    ways = [as_it_is]
     all_together = word
     for pattern, other in EARS:
         changed = pattern.sub(other, word)
-        ways.append(plain if changed == word else (changed, sound(changed)))
+        ways.append(as_it_is if changed == word else (changed, sound(changed)))
         all_together = pattern.sub(other, all_together)
-    ways.append(plain if all_together == word else (all_together, sound(all_together)))
+    ways.append(as_it_is if all_together == word else (all_together, sound(all_together)))
     return tuple(ways)
 
 
