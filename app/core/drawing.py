@@ -44,12 +44,12 @@ def draw(outlines: Sequence[Outline], width: int = WIDTH) -> Drawing:
     paths: dict[str, str] = {}
     for shape in outlines:
         points = [((x - west) * across, (north - y) * down) for x, y in shape.ring]
-        paths[shape.county] = paths.get(shape.county, "") + _path(_plain(points))
+        paths[shape.county] = paths.get(shape.county, "") + _path(_thinned(points))
     height = math.ceil((north - south) * down)
     return Drawing(paths, width, height, west, north, across, down)
 
 
-def _plain(ring: Sequence[Point]) -> list[Point]:
+def _thinned(ring: Sequence[Point]) -> list[Point]:
     """A closed ring with few points: what strays less than ROUGHNESS goes (Douglas and Peucker)."""
     far = max(range(len(ring)), key=lambda place: math.dist(ring[0], ring[place]))
     return [*_line(ring[: far + 1])[:-1], *_line((*ring[far:], ring[0]))[:-1]]

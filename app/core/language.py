@@ -64,16 +64,16 @@ class Guesser:
 
         `neutral` words are left out; `owner` is the language of a keyword that only one has.
         """
-        plain = text.casefold()
-        if plain.isascii():
+        lowered = text.casefold()
+        if lowered.isascii():
             script = "Latin"
         else:
-            plain = unicodedata.normalize("NFC", plain)
-            script = script_of(plain) or "Latin"
+            lowered = unicodedata.normalize("NFC", lowered)
+            script = script_of(lowered) or "Latin"
         if script == "Han":
-            return self._offers(written_chinese(plain), "zh", "zh-Hant")[:1]
-        if "." in plain or "@" in plain:
-            neutral |= {token for link in LINK.findall(plain) for token in words(link)}
+            return self._offers(written_chinese(lowered), "zh", "zh-Hant")[:1]
+        if "." in lowered or "@" in lowered:
+            neutral |= {token for link in LINK.findall(lowered) for token in words(link)}
         telling = [token for token in tokens if token not in neutral and token not in self.neutral]
         owner = owner if telling else ""
         letters = [token for token in telling if not token.isdigit()]
@@ -82,7 +82,7 @@ class Guesser:
         if telling and self.names.issuperset(telling):
             return ()
         few = len(tokens) <= FEW
-        found = self._ranked(self._scores(script, text, plain, few, telling, owner), owner)
+        found = self._ranked(self._scores(script, text, lowered, few, telling, owner), owner)
         unowned = NAMED_HERE.issuperset(found) and owner not in found
         return () if unowned and self._is_name(text) else found
 
@@ -97,7 +97,7 @@ class Guesser:
         )
 
     def _scores(
-        self, script: str, text: str, plain: str, few: bool, tokens: Collection[str], owner: str
+        self, script: str, text: str, lowered: str, few: bool, tokens: Collection[str], owner: str
     ) -> dict[str, float]:
         """What speaks for each language; under "?" what the best must reach."""
         scores: dict[str, float] = {}
@@ -128,9 +128,9 @@ class Guesser:
                 scores[language] = scores.get(language, 0.0) + part
                 if language == MIXED_IN and len(token) > SMALL:
                     large += part
-        if not plain.isascii() or "'" in plain:
+        if not lowered.isascii() or "'" in lowered:
             for letters in TELLING.get(script, ()):
-                if letters.pattern.search(plain):
+                if letters.pattern.search(lowered):
                     known = True
                     for language in letters.languages:
                         scores[language] = scores.get(language, 0.0) + letters.weight
@@ -229,9 +229,9 @@ def _share(languages: int) -> float:
 def _weights(word: str, languages: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """A word's weight for each language that has it; Chinese in Latin letters is of one side only."""
     if word.isascii():
-        plain = {code.partition("-")[0] for code in languages}
+        primary = {code.partition("-")[0] for code in languages}
         languages = tuple(
-            code for code in languages if code in plain or code.partition("-")[0] not in languages
+            code for code in languages if code in primary or code.partition("-")[0] not in languages
         )
     weight = _share(len(languages)) * (SHORT[len(word) - 1] if len(word) <= len(SHORT) else 1.0)
     return tuple((code, weight) for code in languages)
