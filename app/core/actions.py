@@ -31,10 +31,13 @@ class Term:
 Value = str | Phone | date | CountyName | StateName | Term
 
 
-def listing(values: Sequence[Value]) -> Value:
-    """Several values as one, joined as each language does it: "Orange County, Durham County"."""
+def listing(values: Sequence[Value], joined: str = "pair") -> Value:
+    """Several values as one, joined as each language does it: "Orange County, Durham County".
+
+    `joined` is the message that joins two of them.
+    """
     first, *rest = values
-    return Term("pair", {"first": first, "rest": listing(rest)}) if rest else first
+    return Term(joined, {"first": first, "rest": listing(rest, joined)}) if rest else first
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,6 @@ class Ask:
 class Forward:
     """Ring a hotline; `hide` keeps the caller's number from it, `whisper` speaks to it first."""
 
-    hotline: str
     phone: Phone
     hide: bool
     whisper: bool = False

@@ -21,6 +21,10 @@ class Talk:
     moment: Moment = ORDINARY
 
     def having(self, **changes: object) -> "Talk":
+        """The same turn with changes to the session.
+
+        Built by hand, since a turn does it several times: dataclasses.replace takes two thirds longer.
+        """
         session = Session(**{**vars(self.session), **changes})
         return Talk(session, self.content, self.channel, self.can_be_texted, self.moment)
 

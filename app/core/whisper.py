@@ -1,6 +1,6 @@
 """What is whispered to whoever picks up at a hotline: who is calling, and from where."""
 
-from app.core.actions import CountyName, Say
+from app.core.actions import CountyName, Say, listing
 from app.core.content import Content
 from app.core.hotlines import Hotline
 from app.core.session import Session
@@ -21,7 +21,7 @@ def whisper(session: Session, content: Content) -> tuple[Say, ...]:
     catalog = content.catalog
     base = (catalog.base,)
     codes = [session.language] if session.language in catalog.languages else catalog.both
-    spoken = " or ".join(catalog.languages[code].english or code for code in codes)
+    spoken = listing([catalog.languages[code].english or code for code in codes], "whisper_either")
     if session.county:
         county = CountyName(content.county_name(session.county))
         say = Say("whisper", base, {"language": spoken, "county": county})

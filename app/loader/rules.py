@@ -34,7 +34,7 @@ PLACEHOLDERS = {
     *("agency", "town", "model", "date", "language", "first", "rest"),
 }
 # Whispered to whoever picks up, in the base language only.
-BASE_ONLY = ("whisper", "whisper_somewhere", "whisper_accept")
+BASE_ONLY = ("whisper", "whisper_somewhere", "whisper_either", "whisper_accept")
 OPTIONAL = {"agency", "town"}  # an agency may be named by its county or town instead
 # As long as a value gets, for counting segments.
 LONGEST = {

@@ -148,19 +148,19 @@ CALLS: list[tuple[Session, tuple[Action, ...], str]] = [
     # A hotline sees the caller's number, unless it must not.
     (
         RUNG,
-        (Forward("charlotte", PHONE, hide=False),),
+        (Forward(PHONE, hide=False),),
         f'<Response><Dial action="/voice/dial?s={RUNG_TEXT}" timeout="30">'
         "<Number>+17045550100</Number></Dial></Response>",
     ),
     (
         RUNG,
-        (Forward("charlotte", PHONE, hide=True),),
+        (Forward(PHONE, hide=True),),
         f'<Response><Dial action="/voice/dial?s={RUNG_TEXT}" callerId="+19195550100" timeout="30">'
         "<Number>+17045550100</Number></Dial></Response>",
     ),
     (
         RUNG,
-        (HELLO, Forward("charlotte", PHONE, hide=False)),
+        (HELLO, Forward(PHONE, hide=False)),
         '<Response><Gather action="/voice/step?s=e30" finishOnKey="" input="dtmf" method="POST" '
         f'numDigits="1" timeout="1">{EN}Hello &amp; welcome.</Say></Gather>'
         f'<Dial action="/voice/dial?s={RUNG_TEXT}" timeout="30">'

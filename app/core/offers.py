@@ -1,0 +1,28 @@
+"""What can be chosen after something was said: the options of a step, by number."""
+
+from app.core.actions import Ask, End, Say, Turn
+from app.core.answers import options, told
+from app.core.content import Step
+from app.core.talk import Talk
+
+
+def offer(talk: Talk, step: Step, says: tuple[Say, ...]) -> Turn:
+    """Say something and wait for a choice among a step's options, by number."""
+    offered = [option for option in step.options if option.offered(talk.channel)]
+    choices = tuple((option.key, f"step:{option.go}") for option in offered)
+    talk = talk.having(step=step.name, choices=choices)
+    lines = options(talk, step, offered)
+    if not talk.by_phone:
+        return talk.turn(*says, *lines, End())
+    return talk.turn(*says, *lines, talk.say("person_key"), Ask())
+
+
+def tell(talk: Talk, step: Step, before: tuple[Say, ...]) -> Turn:
+    """An explanation, and after it the options of the step that it names."""
+    says = (*before, *told(talk, step))
+    after = talk.content.steps.get(step.then)
+    # A text in two languages has no room for options; they come with the caller's own language.
+    by_text = len(talk.languages) == 1 and after and any(o.offered(talk.channel) for o in after.options)
+    if after and (talk.by_phone or by_text):
+        return offer(talk, after, says)
+    return talk.having(step=step.name, choices=()).turn(*says, End())
