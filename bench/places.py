@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.area import Area
-from app.core.places import Reading, find_place
+from app.core.places import find_place
+from app.core.reading import Reading
 from app.loader.area import load_area
 from bench.figure import percentile
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from app.core.pins import Outline, county_distances
 from app.core.spelling import Sounds
 
+# Less of a place than this is a sliver: it is not spoken of, and makes no two places out of one.
 SLIVER = 0.05
 NOWHERE: frozenset[str] = frozenset()
 
@@ -58,11 +59,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """A place beyond the state: "Columbia", city, South Carolina. `word` marks everyday words."""
+    """A place beyond the state: "Columbia", city. `word` marks everyday words."""
 
     name: str
     kind: str
-    where: str
     word: bool = False
 
 
@@ -98,7 +98,7 @@ class PlaceWords:
             found.setdefault(len(word), []).append(word)
         return {length: tuple(words) for length, words in found.items()}
 
-    def is_plain(self, word: str) -> bool:
+    def is_ordinary(self, word: str) -> bool:
         """An everyday word, someone's name, or what stands around the names of places."""
         return (
             word in self.everyday

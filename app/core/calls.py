@@ -4,7 +4,8 @@ from app.core.actions import End, Say, Turn
 from app.core.folding import words
 from app.core.hotlines import line_up
 from app.core.inbound import Inbound
-from app.core.places import Reading, find_place
+from app.core.places import find_place
+from app.core.reading import Reading
 from app.core.steps import connect, enter
 from app.core.talk import Talk
 from app.core.texts import follow, read_place

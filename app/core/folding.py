@@ -1,4 +1,10 @@
-"""Texts made comparable: folded (no case, no marks) and cut into words."""
+"""Texts made comparable: folded (no case, no marks) and cut into words, for keywords and languages.
+
+`tokens` cuts in another way, for places: there "zip28205" is two words, "don't" is "dont", a Chinese
+name one word. Here the first two stay as they are and each Han character is a word, so that a keyword is
+found inside a sentence. Words of Latin letters alone are the same in both, and only these may be
+compared: any other is merely not found equal.
+"""
 
 import re
 import unicodedata
@@ -22,10 +28,10 @@ LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "’": "'"
 
 def fold(text: str) -> str:
     """Lower case, without marks, in plain digits: "Asheville, ÉL" becomes "asheville, el"."""
-    plain = text.casefold().translate(LETTERS)
-    if plain.isascii():
-        return plain
-    apart = unicodedata.normalize("NFKD", plain)
+    lowered = text.casefold().translate(LETTERS)
+    if lowered.isascii():
+        return lowered
+    apart = unicodedata.normalize("NFKD", lowered)
     # Only these marks go: in Hindi or Thai a mark is a vowel.
     whole = unicodedata.normalize("NFC", MARKS.sub("", apart))
     return DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), whole)

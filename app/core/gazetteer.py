@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.area import Elsewhere, Index, Place
 from app.core.spelling import sounds_of
-from app.core.tokens import phrase
+from app.core.tokens import name_key
 
 # A hand-made alias says more of a name than a post office that bears it.
 WEAKER = ("usps_city", "postal_name")
@@ -34,13 +34,13 @@ def index_of(
     other_way_round: dict[str, list[Place]] = {}
     scripts: list[tuple[str, Place | Elsewhere]] = []
     for place in places:
-        folded = phrase(place.name)
+        folded = name_key(place.name)
         for name in _ways(folded, short_forms):
             names.setdefault(name, []).append(place)
         for name in _turned(folded, turned):
             other_way_round.setdefault(name, []).append(place)
     for alias in aliases:
-        folded = phrase(alias.name)
+        folded = name_key(alias.name)
         if not folded.isascii():
             scripts.append((folded, alias))
             continue
@@ -49,7 +49,7 @@ def index_of(
             names[name] = [alias, *kept]
         for name in _turned(folded, turned):
             other_way_round.setdefault(name, []).append(alias)
-    found_elsewhere = {phrase(place.name): place for place in elsewhere}
+    found_elsewhere = {name_key(place.name): place for place in elsewhere}
     scripts += [(name, place) for name, place in found_elsewhere.items() if not name.isascii()]
     return Index(
         names={name: _one_each(found) for name, found in (other_way_round | names).items()},

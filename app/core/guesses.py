@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.core.area import Area
 from app.core.mentions import NOTHING, Mention, Roles, mention_at
-from app.core.plain import all_that_is_said, alone, nearest_word
+from app.core.other_words import all_that_is_said, alone, nearest_word
 from app.core.spelling import BETTER, OF_SOUND, Sound, alike, heard_as, likeness, same, ways_to_hear
 from app.core.tokens import Word
 
@@ -15,8 +15,8 @@ SHORTEST_WINDOW = 3
 SHORTEST_WITHOUT_COUNTY = 4
 # How like a name a spelling must be to be taken for it, by what stands beside it.
 LEAST_COUNTY = 0.68
-LEAST_PLAIN_COUNTY = 0.75  # "week county", but not "which county"
-LEAST_PLAIN_COUNTY_WRITTEN = 0.86
+LEAST_ORDINARY_COUNTY = 0.75  # "week county", but not "which county"
+LEAST_ORDINARY_COUNTY_WRITTEN = 0.86
 LEAST_BEFORE_STATE = 0.72  # "conquer North Carolina": what else stands before a state's name?
 LEAST_NAMED = 0.72
 LEAST_IN = 0.8
@@ -24,7 +24,7 @@ LEAST_BARE = 0.9
 # Words written apart that make a name only together: chance does that easily.
 LEAST_APART = 0.76
 LEAST_SAID = 0.78
-LEAST_SAID_PLAIN = 0.84
+LEAST_SAID_ORDINARY = 0.84
 # Names within this of the best are as likely as it is.
 RIVALS = 0.18
 MOST_GUESSES = 8
@@ -78,12 +78,12 @@ def guessed_mentions(
     """The best reading of the words left over: one window, its name and the rivals, best first."""
     taken = {position for mention in known for position in range(*mention.reach)}
     cues = {at for at, word in enumerate(words) if "county" in _roles_alone(word.text, area)}
-    plain = [area.words.is_plain(word.text) for word in words]
-    open_to_plain = spoken or len(words) <= FEW_WORDS or any(_may_lift(word.text, area) for word in words)
+    ordinary = [area.words.is_ordinary(word.text) for word in words]
+    open_to_ordinary = spoken or len(words) <= FEW_WORDS or any(_may_lift(word.text, area) for word in words)
     ways: dict[int, tuple[tuple[str, str], ...]] = {}
     best: list[Mention] = []
     for window in _windows(words, taken | cues, (keyword_words, area.words.state)):
-        if not open_to_plain and all(plain[window.begin : window.end]):
+        if not open_to_ordinary and all(ordinary[window.begin : window.end]):
             continue
         mention = mention_at(words, window.begin, window.end, (), area, known)
         need = _need(window, mention, words, area, spoken)
@@ -145,14 +145,14 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
     if window.end - window.begin == 1:
         if window.text in about.before or window.text in about.after or window.text in about.fillers:
             return None
-        plain = window.text in about.everyday or window.text in about.people
-        if not plain:
+        ordinary = window.text in about.everyday or window.text in about.people
+        if not ordinary:
             return Need(
                 least, very_sound=len(window.text) < SHORTEST_WITHOUT_COUNTY and "county" not in roles
             )
         if "county" in roles:
             word = window.text in about.everyday and not spoken
-            return Need(LEAST_PLAIN_COUNTY_WRITTEN if word else LEAST_PLAIN_COUNTY)
+            return Need(LEAST_ORDINARY_COUNTY_WRITTEN if word else LEAST_ORDINARY_COUNTY)
         a_name = window.text not in about.everyday and "live" in roles
         if spoken and "state" in roles:
             return Need(LEAST_BEFORE_STATE, least_people=MIDDLING)
@@ -160,12 +160,12 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
         return Need(least, very_sound=True) if lifted and least <= LEAST_NAMED else None
     first, last = words[window.begin].text, words[window.end - 1].text
     edges = first in about.before or (last in about.fillers and last not in about.after)
-    plain = all(area.words.is_plain(word.text) for word in words[window.begin : window.end])
-    if "county" in roles and not (edges and plain):
-        return Need(max(least, LEAST_PLAIN_COUNTY) if edges else least)
-    if edges or plain:
+    ordinary = all(area.words.is_ordinary(word.text) for word in words[window.begin : window.end])
+    if "county" in roles and not (edges and ordinary):
+        return Need(max(least, LEAST_ORDINARY_COUNTY) if edges else least)
+    if edges or ordinary:
         if spoken and all_that_is_said(window.begin, window.end, words, area):
-            return Need(LEAST_SAID_PLAIN if plain else LEAST_SAID)
+            return Need(LEAST_SAID_ORDINARY if ordinary else LEAST_SAID)
         return Need(least, very_sound=True, only_apart=not spoken) if least <= LEAST_NAMED else None
     return Need(max(least, LEAST_APART))
 
@@ -173,7 +173,7 @@ def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, s
 def _may_be_short(mention: Mention, words: Sequence[Word], area: Area) -> bool:
     """ "Vas NC", but not the end of a longer name: "faye bil NC"."""
     before = words[mention.begin - 1].text if mention.begin else ""
-    a_part = bool(before) and not area.words.is_plain(before)
+    a_part = bool(before) and not area.words.is_ordinary(before)
     return "county" in mention.roles or ("state" in mention.roles and not a_part)
 
 

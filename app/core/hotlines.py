@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from app.core.area import Share
+from app.core.area import SLIVER, Share
 from app.core.hours import Hours, is_open
 from app.core.moment import ORDINARY, Moment
 from app.core.phone import Phone
-from app.core.places import Reading
+from app.core.reading import Reading
 
 if TYPE_CHECKING:
     from app.core.content import Content
-
-# Less of a place than this is a sliver, and is not spoken of.
-SLIVER = 0.05
 
 
 @dataclass(frozen=True)

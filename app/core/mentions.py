@@ -99,10 +99,10 @@ def _longest_at(words: Sequence[Word], begin: int, area: Area, known: Sequence[M
 def _most(words: Sequence[Word], begin: int, longest: int) -> int:
     """How many words a name that begins here may have: none goes on past a mark."""
     end = min(begin + longest, len(words))
-    return next((at for at in range(begin + 1, end) if parts(words[at])), end) - begin
+    return next((at for at in range(begin + 1, end) if is_parted(words[at])), end) - begin
 
 
-def parts(word: Word) -> bool:
+def is_parted(word: Word) -> bool:
     """A mark before the word that no name has inside, unlike "Winston-Salem"."""
     return word.begins_clause and word.gap.strip() != "/"
 
@@ -116,7 +116,6 @@ def mention_at(
     known: Sequence[Mention],
     abroad: Elsewhere | None = None,
     how: str = "exact",
-    score: float = 1.0,
 ) -> Mention:
     """A name with the roles that the words before and after it give."""
     free = known[-1].reach[1] if known and known[-1].reach[1] <= begin else 0
@@ -131,7 +130,6 @@ def mention_at(
         roles,
         (first, last),
         elsewhere=None if places else abroad,
-        score=score,
         how=how,
         shadow=abroad if places else None,
     )

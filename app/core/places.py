@@ -8,14 +8,12 @@ from app.core.amounts import goes_with_zip
 from app.core.area import Area
 from app.core.guesses import guessed_mentions
 from app.core.mentions import Mention, exact_mentions, mention_at
-from app.core.reading import MOST_CHOICES, Candidate, Reading, Verdict, choices, heard_in
+from app.core.partial_names import county_meant, wider_mention
+from app.core.reading import MOST_CHOICES, Candidate, Reading, choices, heard_in
 from app.core.tokens import Word, words_of
 from app.core.verdicts import guess_reading, named_reading
 from app.core.weighing import Weight, is_inside, weigh, weigh_all, with_their_county
-from app.core.wider import county_meant, wider_mention
 from app.core.zips import ZIP_LENGTH, Digits, zip_candidates
-
-__all__ = ["Candidate", "Reading", "Verdict", "find_place", "place_at"]
 
 # Metres from a county's line within which a pin may lie on its other side.
 DOUBT = 150.0
@@ -28,7 +26,7 @@ STANDINGS = (
     frozenset({"left"}),
     frozenset({"not", "no"}),
 )
-PLAIN = STANDINGS.index(frozenset())
+UNSAID = STANDINGS.index(frozenset())
 
 
 def find_place(
@@ -146,7 +144,7 @@ def _standing(number: Digits, words: Sequence[Word], area: Area) -> int:
         return len(STANDINGS) - 1
     if "correct" in roles:
         return 0
-    return max((place for place, signs in enumerate(STANDINGS) if signs & roles), default=PLAIN)
+    return max((place for place, signs in enumerate(STANDINGS) if signs & roles), default=UNSAID)
 
 
 def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading:

@@ -6,7 +6,8 @@ from app.core.content import Content
 from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.keywords import Heard
-from app.core.places import Reading, find_place
+from app.core.places import find_place
+from app.core.reading import Reading
 from app.core.session import Session
 from app.core.texts import NO_PLACE, chosen, language_asked_for, read_place
 

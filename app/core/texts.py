@@ -6,7 +6,8 @@ from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.keywords import Heard, Phrase
 from app.core.languages import offer_languages
-from app.core.places import Reading, find_place, place_at
+from app.core.places import find_place, place_at
+from app.core.reading import Reading
 from app.core.session import Session
 from app.core.steps import connect, enter
 from app.core.talk import Talk
@@ -158,9 +159,13 @@ def languages_told(
     content: Content, text: str, tokens: Phrase, heard: Heard | None, reading: Reading
 ) -> tuple[str, ...]:
     """What a text tells of its language; nothing where it says that it is not spoken: "no english"."""
-    neutral = frozenset((*reading.words, *words(reading.outside)))
-    guesses = content.guesser.guess(text, tokens, neutral, _owner(content, heard))
+    guesses = content.guesser.guess(text, tokens, _named(reading), _owner(content, heard))
     return () if content.keywords.refused(tokens) & set(guesses) else guesses
+
+
+def _named(reading: Reading) -> frozenset[str]:
+    """The words of a text that name a place, here or beyond: they tell of no language."""
+    return frozenset((*reading.words, *words(reading.outside)))
 
 
 def _owner(content: Content, heard: Heard | None) -> str:
@@ -182,7 +187,7 @@ def _in_language(talk: Talk, text: str, tokens: Phrase, heard: Heard | None, rea
     remembered = (session.language,) if session.language else session.either
     if not guess or guess == session.language:
         return talk
-    neutral = frozenset((*reading.words, *words(reading.outside)))
+    neutral = _named(reading)
     if guess not in remembered and not all(
         guesser.outweighs(guess, old, tokens, neutral) for old in remembered
     ):

@@ -1,14 +1,17 @@
-"""A text cut into words that keep their place: folded, as written, and what stands between them."""
+"""A text cut into words that keep their place: folded, as written, and what stands between them.
+
+Places need what `folding` drops: the gaps, the capitals, digits apart from the letters beside them.
+Words of Latin letters alone are the same in both, and only these may be compared.
+"""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.core.folding import LETTERS as SHARED
+
 # What the usual decomposition leaves as it is: each is a letter of its own.
-LETTERS = str.maketrans(
-    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
-    | dict.fromkeys("’‘ʼ`´", "'")
-)
+LETTERS = SHARED | str.maketrans({"ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "´": "'"})
 # Joined to what stands before them and not seen: the frame of a keycap digit, empty spaces.
 UNSEEN = dict.fromkeys(map(ord, "\ufe0f\u20e3\u200b\u2060\ufeff"))
 PIECE = re.compile(r"\d+|[a-z]+(?:'[a-z]+)*|(?:[^\W\d_a-z]|[\u0900-\u0dff\u1000-\u109f])+")
@@ -40,7 +43,7 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFD", text.casefold().translate(LETTERS))
-    return unicodedata.normalize("NFC", "".join(_plain(letter) for letter in text))
+    return unicodedata.normalize("NFC", "".join(_without_mark(letter) for letter in text))
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -63,14 +66,14 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def phrase(text: str) -> str:
+def name_key(text: str) -> str:
     """A name as the index keeps it: its folded words with one space between."""
     if SIMPLE.match(text):
         return text.lower()
     return " ".join(word.text for word in words_of(text))
 
 
-def _plain(letter: str) -> str:
+def _without_mark(letter: str) -> str:
     # Latin, Greek and Cyrillic accents go; the vowel signs of Indian scripts must stay.
     if "\u0300" <= letter <= "\u036f":
         return ""

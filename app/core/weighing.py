@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from app.core.area import Area, Place, Share
 from app.core.mentions import JOINING, Mention
-from app.core.plain import alone
+from app.core.other_words import alone
 from app.core.reading import heard_in
 from app.core.tokens import Word
 

@@ -12,7 +12,7 @@ from app.core.area import Area, County, Elsewhere, Place, Share
 from app.core.gazetteer import index_of
 from app.core.pins import Outline, outline
 from app.core.problem import Problem
-from app.core.tokens import phrase
+from app.core.tokens import name_key
 from app.loader.area_words import place_words, read_list
 
 COLUMNS = {
@@ -60,7 +60,7 @@ class _Reader:
             return None
         names = state.get("name")
         if not isinstance(names, dict) or not names or not state.get("abbreviation"):
-            self.stop("state.toml", "name", "the state has no name or no abbreviation.", "Give both.")
+            self.stop("state.toml", "name", "The state has no name or no abbreviation.", "Give both.")
             return None
         spellings = (*names.values(), str(state["abbreviation"]), *state.get("also", {}).get("names", ()))
         about, problems = place_words(words, self.name("words.toml"), spellings, lists)
@@ -92,12 +92,12 @@ class _Reader:
                     float(row["longitude"]),
                 )
             except ValueError:
-                self.bad("counties.csv", line, "a count or a coordinate is no number.", "Write digits.")
+                self.bad("counties.csv", line, "A count or a coordinate is no number.", "Write digits.")
                 continue
             found[county.fips] = county
             self.codes[county.name] = county.fips
         if not found:
-            self.stop("counties.csv", "", "it names no county.", "See flows/area/README.md.")
+            self.stop("counties.csv", "", "It names no county.", "See flows/area/README.md.")
         return found
 
     def county_places(self, counties: Mapping[str, County]) -> list[Place]:
@@ -126,7 +126,7 @@ class _Reader:
         rows: dict[tuple[str, str], Row] = {}
         for line, row in self.rows("places.csv"):
             share = self.share("places.csv", line, row)
-            if share and phrase(row["place"]):
+            if share and name_key(row["place"]):
                 shares.setdefault((row["place"], row["kind"]), []).append(share)
                 rows[row["place"], row["kind"]] = row
         return [
@@ -147,9 +147,8 @@ class _Reader:
             counties = [name for name in row["counties"].split("|") if name]
             unknown = [name for name in counties if name not in self.codes]
             if unknown or not counties:
-                self.bad(
-                    "aliases.csv", line, f"no county {' '.join(unknown)}.", "Write a name of counties.csv."
-                )
+                problem = f"There is no county {' '.join(unknown)}." if unknown else "It names no county."
+                self.bad("aliases.csv", line, problem, "Write a name of counties.csv.")
                 continue
             shares = tuple(Share(self.codes[name], 1 / len(counties)) for name in counties)
             population = ASSUMED_POPULATION.get(row["kind"], ASSUMED_OF_ALIAS)
@@ -162,8 +161,7 @@ class _Reader:
 
     def elsewhere(self) -> list[Elsewhere]:
         return [
-            Elsewhere(row["name"], row["kind"], row["where"], bool(row["word"]))
-            for _, row in self.rows("elsewhere.csv")
+            Elsewhere(row["name"], row["kind"], bool(row["word"])) for _, row in self.rows("elsewhere.csv")
         ]
 
     def outlines(self) -> list[Outline]:
@@ -180,14 +178,14 @@ class _Reader:
                     for ring in polygon
                 )
         except (ValueError, KeyError, TypeError, IndexError):
-            self.stop("counties.geojson", "", "it is not GeoJSON of counties.", "See flows/area/README.md.")
+            self.stop("counties.geojson", "", "It is not GeoJSON of counties.", "See flows/area/README.md.")
         return found
 
     def share(self, file: str, line: int, row: Row) -> Share | None:
         """The county of a row and its part. None, and a problem told, where the row is bad."""
         code = self.codes.get(row["county"])
         if code is None:
-            self.bad(file, line, f'no county "{row["county"]}".', "Write a name of counties.csv.")
+            self.bad(file, line, f'There is no county "{row["county"]}".', "Write a name of counties.csv.")
             return None
         try:
             share = float(row["share"])
@@ -203,19 +201,23 @@ class _Reader:
         header = next(reader, [])
         if missing := [name for name in COLUMNS[file] if name not in header]:
             if not self.broken:
-                self.stop(file, "line 1", f"no column {', '.join(missing)}.", "Write it into the first line.")
+                problem = f"No column is named {', '.join(missing)}."
+                self.stop(file, "line 1", problem, "Write it into the first line.")
             return
         for fields in reader:
             if len(fields) == len(header):
                 yield reader.line_num, dict(zip(header, map(str.strip, fields), strict=True))
             elif fields:
-                self.bad(file, reader.line_num, "it has too few or too many fields.", "Count its commas.")
+                self.bad(
+                    file, reader.line_num, "The row has too few or too many fields.", "Count its commas."
+                )
 
     def table(self, file: str) -> dict[str, Any]:
         try:
             return tomllib.loads(self.text(file))
         except tomllib.TOMLDecodeError as fault:
-            self.stop(file, "", f"it cannot be read: {fault}.", "Put that line right.")
+            problem = f"It cannot be read: {str(fault)[0].lower() + str(fault)[1:]}."
+            self.stop(file, "", problem, "Put that line right.")
             return {}
 
     def lines(self, file: str) -> frozenset[str]:
@@ -225,7 +227,7 @@ class _Reader:
         try:
             return (self.folder / file).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            self.stop(file, "", "it is missing or not UTF-8.", "See flows/area/README.md.")
+            self.stop(file, "", "It is missing or not UTF-8.", "See flows/area/README.md.")
             return ""
 
     def name(self, file: str) -> str:

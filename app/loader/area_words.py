@@ -5,7 +5,7 @@ from typing import Any
 
 from app.core.area import PlaceWords
 from app.core.problem import Problem
-from app.core.tokens import phrase
+from app.core.tokens import name_key
 
 
 def place_words(
@@ -35,7 +35,7 @@ def place_words(
             hesitations=_phrases(words.get("hesitations", {})),
             everyday=lists["everyday.txt"],
             people=lists["people.txt"],
-            state=frozenset(phrase(name) for name in state),
+            state=frozenset(name_key(name) for name in state),
             state_words=telling,
             never_guessed=telling | _county_words(before, after),
         ),
@@ -50,13 +50,13 @@ def _single_words(names: Iterable[str]) -> frozenset[str]:
 def read_list(text: str) -> frozenset[str]:
     """The folded entries of a plain list, parted by commas or lines; a # begins a note."""
     lines = (line.partition("#")[0] for line in text.splitlines())
-    entries = (phrase(entry) for line in lines for entry in line.split(","))
+    entries = (name_key(entry) for line in lines for entry in line.split(","))
     return frozenset(entry for entry in entries if entry)
 
 
-def _telling_words(names: Iterable[str], plain: set[str]) -> frozenset[str]:
+def _telling_words(names: Iterable[str], ordinary: set[str]) -> frozenset[str]:
     """The words of the state's names that nothing else is made of: "carolina", not "of"."""
-    return _single_words(phrase(name) for name in names) - plain
+    return _single_words(name_key(name) for name in names) - ordinary
 
 
 def _county_words(*tables: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -72,7 +72,7 @@ def _roles(
     found: dict[str, set[str]] = {}
     roles = words.get(table, {})
     if not roles:
-        problems.append(Problem(file, table, "it is missing or empty.", "Name what may stand there."))
+        problems.append(Problem(file, table, "It is missing or empty.", "Name what may stand there."))
     for role, languages in roles.items():
         for name in _phrases(languages):
             found.setdefault(name, set()).add(role)
@@ -80,12 +80,12 @@ def _roles(
 
 
 def _phrases(languages: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    return frozenset(phrase(text) for texts in languages.values() for text in texts)
+    return frozenset(name_key(text) for texts in languages.values() for text in texts)
 
 
 def _numbers(kinds: Mapping[str, Mapping[str, Mapping[str, int]]]) -> dict[str, tuple[str, int]]:
     return {
-        phrase(word): (kind, value)
+        name_key(word): (kind, value)
         for kind, languages in kinds.items()
         for words in languages.values()
         for word, value in words.items()

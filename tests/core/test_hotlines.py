@@ -10,7 +10,7 @@ from app.core.content import Content
 from app.core.hotlines import Hotline, Located, Question, line_up, locate, named_too, serving
 from app.core.hours import Hours
 from app.core.moment import Moment
-from app.core.places import Candidate, Reading, Verdict
+from app.core.reading import Candidate, Reading, Verdict
 
 MECKLENBURG, WAKE, GASTON, LINCOLN, DURHAM = "37119", "37183", "37071", "37109", "37063"
 

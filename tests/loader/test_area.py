@@ -77,11 +77,11 @@ BAD_ROWS = [
     ("zips.csv", "0.2", "2", "line 2", '"2" is not a share.'),
     ("zips.csv", "0.2", "much", "line 2", '"much" is not a share.'),
     ("zips.csv", "99001,Rivermont", "9900,Rivermont", "line 2", '"9900" is not a ZIP.'),
-    ("zips.csv", "Rivermont", "Riverton", "line 2", 'no county "Riverton".'),
-    ("places.csv", "Rivermont", "Riverton", "line 2", 'no county "Riverton".'),
-    ("aliases.csv", "Sunbay|Rivermont", "Sunbay|Riverton", "line 2", "no county Riverton."),
-    ("counties.csv", "9000", "many", "line 3", "a count or a coordinate is no number."),
-    ("elsewhere.csv", "Ohio,state", "Ohio", "line 2", "it has too few or too many fields."),
+    ("zips.csv", "Rivermont", "Riverton", "line 2", 'There is no county "Riverton".'),
+    ("places.csv", "Rivermont", "Riverton", "line 2", 'There is no county "Riverton".'),
+    ("aliases.csv", "Sunbay|Rivermont", "Sunbay|Riverton", "line 2", "There is no county Riverton."),
+    ("counties.csv", "9000", "many", "line 3", "A count or a coordinate is no number."),
+    ("elsewhere.csv", "Ohio,state", "Ohio", "line 2", "The row has too few or too many fields."),
 ]
 
 
@@ -110,11 +110,11 @@ def test_a_missing_file_stops_and_is_named(folder, file):
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
-        ("counties.csv", FILES["counties.csv"].partition("\n")[2], "", "it names no county."),
-        ("counties.csv", "seat", "capital", "no column seat."),
-        ("state.toml", "[name]", "[name", "it cannot be read"),
-        ("counties.geojson", "features", "shapes", "it is not GeoJSON of counties."),
-        ("state.toml", 'abbreviation = "VL"', "", "the state has no name or no abbreviation."),
+        ("counties.csv", FILES["counties.csv"].partition("\n")[2], "", "It names no county."),
+        ("counties.csv", "seat", "capital", "No column is named seat."),
+        ("state.toml", "[name]", "[name", "It cannot be read"),
+        ("counties.geojson", "features", "shapes", "It is not GeoJSON of counties."),
+        ("state.toml", 'abbreviation = "VL"', "", "The state has no name or no abbreviation."),
     ],
 )
 def test_what_cannot_be_used_stops(folder, file, old, new, problem):

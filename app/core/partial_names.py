@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.core.area import Area
 from app.core.guesses import LEAST_SAID, Need, names_like, rank
 from app.core.mentions import NOTHING, Mention, mention_at
-from app.core.plain import all_that_is_said
+from app.core.other_words import all_that_is_said
 from app.core.spelling import heard_as, ways_to_hear
 from app.core.tokens import Word
 
@@ -49,9 +49,9 @@ def wider_mention(
             continue
         wider = mention_at(words, begin, end, (), area, others)
         heard = heard_as([ways_to_hear(word.text) for word in words[begin:end]])
-        plain = cue or all(area.words.is_plain(word.text) for word in added)
+        ordinary = cue or all(area.words.is_ordinary(word.text) for word in added)
         said = spoken and all_that_is_said(begin, end, words, area)
-        need = Need(LEAST_SAID) if said else Need(LEAST_WIDER, very_sound=plain)
+        need = Need(LEAST_SAID) if said else Need(LEAST_WIDER, very_sound=ordinary)
         found = [name for name in names_like(heard, wider, area, need) if name.places != mention.places]
         if found and (not best or rank(found[0]) > rank(best[0])):
             best = found
