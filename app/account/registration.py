@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.account.reviewers import FORMS, LINK, OPERATOR, PHONE, Applicant, missing, told
+from app.account.reviewers import LINK, PHONE, Applicant, missing, told
 from app.core.actions import Say, Text
 from app.core.content import Content
 from app.core.conversation import take_turn
 from app.core.inbound import Inbound
-from app.core.pages import fill
+from app.core.pages import OPERATOR_FILE, PAGES_FOLDER, fill
 from app.core.problem import Problem
 from app.core.session import Session
 
@@ -25,7 +25,7 @@ class Field:
     name: str
     value: str
     limits: tuple[int, int] = (0, 0)  # (0, 0): no limit is known
-    where: tuple[str, str] = (OPERATOR, "")  # where the value comes from, for whoever must change it
+    where: tuple[str, str] = (OPERATOR_FILE, "")  # where the value comes from, for whoever must change it
 
     @property
     def fault(self) -> Problem | None:
@@ -124,13 +124,13 @@ def _campaign(
     samples: Sequence[str],
     answers: Mapping[str, str],
 ) -> Iterator[Field]:
-    forms = f"{FORMS}/{content.catalog.base}.toml"
+    forms = f"{PAGES_FOLDER}/{content.catalog.base}.toml"
     yield Field("UsAppToPersonUsecase", content.operator.use_case)
     part = "registration.{}".format
     yield Field("Description", words.get("description", ""), DESCRIPTION, (forms, part("description")))
     yield Field("MessageFlow", words.get("opt_in", ""), FLOW, (forms, part("opt_in")))
     for number, sample in enumerate(samples, start=1):
-        yield Field(f"MessageSamples, {number}", sample, SAMPLE, (OPERATOR, "samples"))
+        yield Field(f"MessageSamples, {number}", sample, SAMPLE, (OPERATOR_FILE, "samples"))
     yield Field("HasEmbeddedLinks", _yes(any(map(LINK.search, samples))))
     yield Field("HasEmbeddedPhone", _yes(any(map(PHONE.search, samples))))
     places = {"HelpMessage": (f"messages/{content.catalog.base}.toml", "messages.help")}
@@ -151,7 +151,7 @@ def _toll_free(
     samples: Sequence[str],
     answers: Mapping[str, str],
 ) -> Iterator[Field]:
-    operator, forms = content.operator, f"{FORMS}/{content.catalog.base}.toml"
+    operator, forms = content.operator, f"{PAGES_FOLDER}/{content.catalog.base}.toml"
     yield Field("BusinessName", operator.name)
     yield Field("BusinessWebsite", operator.website)
     yield Field("NotificationEmail", operator.contact if "@" in operator.contact else "")

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.content import Content
-from app.core.pages import PAGES
+from app.core.pages import FORM_WORDS, OPERATOR_FILE, PAGES, PAGES_FOLDER
 from app.core.problem import Problem
 
-OPERATOR, FORMS = "flows/operator.toml", "messages/pages"
-WORDS = ("description", "summary", "opt_in", "start", "stop")
 LINK = re.compile(r"https?://\S+")
 PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
 SHORTENED = re.compile(
@@ -47,17 +45,17 @@ class Applicant:
 
 def missing(content: Content, applicant: Applicant) -> Iterator[Problem]:
     """What nobody has written yet."""
-    operator, file = content.operator, f"{FORMS}/{content.catalog.base}.toml"
+    operator, file = content.operator, f"{PAGES_FOLDER}/{content.catalog.base}.toml"
     for name, fix in ASKED.items():
         if not getattr(operator, name):
-            yield Problem(OPERATOR, name, "It is missing, and the forms ask for it.", fix)
+            yield Problem(OPERATOR_FILE, name, "It is missing, and the forms ask for it.", fix)
     if operator.use_case not in USE_CASES:
         listed = "; ".join(f"{code} ({who})" for code, who in USE_CASES.items())
         problem = f'"{operator.use_case}" does not fit such a line.'
-        yield Problem(OPERATOR, "use_case", problem, f"Use one of: {listed}.")
+        yield Problem(OPERATOR_FILE, "use_case", problem, f"Use one of: {listed}.")
     if not operator.toll_free_use_cases:
         fix = 'Write ["PUBLIC_SERVICE_ANNOUNCEMENT"], or ["CHARITY_NONPROFIT"] for a registered charity.'
-        yield Problem(OPERATOR, "toll_free_use_cases", "None is named.", fix)
+        yield Problem(OPERATOR_FILE, "toll_free_use_cases", "None is named.", fix)
     if not applicant.public_url.startswith("https://"):
         problem = f"No reviewer can open {applicant.public_url}, and the forms ask for two pages there."
         yield Problem("settings", "PUBLIC_URL", problem, "Give the https address of this server.")
@@ -67,7 +65,7 @@ def missing(content: Content, applicant: Applicant) -> Iterator[Problem]:
     if applicant.texts_a_month is None:
         fix = "Say how many you expect: flask registration --texts-a-month 500."
         yield Problem("the counts", "", "No text was counted in 30 days: the volume is not known.", fix)
-    for word in WORDS:
+    for word in FORM_WORDS:
         if word not in content.forms:
             yield Problem(file, f"registration.{word}", "It is missing.", "Write it.")
     for name in PAGES:
@@ -81,18 +79,18 @@ def told(content: Content, samples: Sequence[str], answers: Mapping[str, str]) -
     least, most = SAMPLES
     if not least <= len(samples) <= most:
         problem = f"That makes {len(samples)} sample messages; the form takes {least} to {most}."
-        yield Problem(OPERATOR, "samples", problem, "Name four texts at most: the fifth is from a call.")
+        yield Problem(OPERATOR_FILE, "samples", problem, "Name four texts at most: the fifth is from a call.")
     if samples and not any(brand in sample for sample in samples):
         problem = f'None of the samples says "{brand}".'
-        yield Problem(OPERATOR, "samples", problem, 'Let one be a first text, like "HELLO".')
+        yield Problem(OPERATOR_FILE, "samples", problem, 'Let one be a first text, like "HELLO".')
     for sample in samples:
         if found := SHORTENED.search(sample):
             problem = f"A sample holds a shortened link ({found[1]}); carriers filter those."
             yield Problem("flows/links.toml", "", problem, "Give the whole address.")
     places = {
         "HelpMessage": (f"messages/{base}.toml", "messages.help"),
-        "OptInMessage": (f"{FORMS}/{base}.toml", "registration.start"),
-        "OptOutMessage": (f"{FORMS}/{base}.toml", "registration.stop"),
+        "OptInMessage": (f"{PAGES_FOLDER}/{base}.toml", "registration.start"),
+        "OptOutMessage": (f"{PAGES_FOLDER}/{base}.toml", "registration.stop"),
     }
     for name, needed in NEEDED.items():
         wanted = ((f'the brand, "{brand}"', re.escape(brand)), *needed)

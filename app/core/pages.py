@@ -7,6 +7,10 @@ from typing import Literal
 from app.core.catalog import PLACEHOLDER
 
 PAGES = ("privacy", "terms")
+# What the forms ask for in words where phones are registered.
+FORM_WORDS = ("description", "summary", "opt_in", "start", "stop")
+# Where volunteers write all this, for whoever must be told what to change.
+OPERATOR_FILE, PAGES_FOLDER = "flows/operator.toml", "messages/pages"
 Kind = Literal["heading", "paragraph", "list"]
 
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 
 from app.core.catalog import PLACEHOLDER, Language
 from app.core.folding import words
-from app.core.pages import PAGES, Operator, Page, blocks_of
+from app.core.pages import FORM_WORDS, OPERATOR_FILE, PAGES, PAGES_FOLDER, Operator, Page, blocks_of
 from app.loader.tables import Reader, Table, as_table
 
-OPERATOR, FOLDER = "flows/operator.toml", "messages/pages"
 FORMS = "registration"  # what is written into the forms where numbers are registered
-FORM_WORDS = ("description", "summary", "opt_in", "start", "stop")
 PLACEHOLDERS = {"brand", "operator", "contact", "state"}
 FORM_PLACEHOLDERS = PLACEHOLDERS | {"hotline_phone", "our_phone", "privacy_page", "terms_page"}
 CONTACT = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https://\S+")
@@ -32,8 +30,8 @@ def read_pages(reader: Reader, languages: Mapping[str, Language], base: str) -> 
     """A language without a file, or without a page, is told that page in the base language."""
     found: dict[str, dict[str, Page]] = {}
     forms: dict[str, str] = {}
-    for path in sorted((reader.root / FOLDER).glob("*.toml")):
-        file, code = f"{FOLDER}/{path.name}", path.stem
+    for path in sorted((reader.root / PAGES_FOLDER).glob("*.toml")):
+        file, code = f"{PAGES_FOLDER}/{path.name}", path.stem
         if code not in languages:
             if not (reader.root / "messages" / path.name).exists():  # one that is broken is told already
                 reader.tell(file, "", f"There is no messages/{code}.toml.", "Name the file after a language.")
@@ -88,9 +86,9 @@ def _is_known(reader: Reader, file: str, place: str, text: str, known: set[str])
 
 def read_operator(reader: Reader) -> Operator:
     """flows/operator.toml. Without it the line has a brand, and nobody who answers for it."""
-    if not (reader.root / OPERATOR).exists():
+    if not (reader.root / OPERATOR_FILE).exists():
         return Operator()
-    table = reader.toml(OPERATOR)
+    table = reader.toml(OPERATOR_FILE)
     kept: Table = {}
     for name, value in table.items():
         if name in TEXTS and isinstance(value, str):
@@ -99,22 +97,24 @@ def read_operator(reader: Reader) -> Operator:
             kept[name] = tuple(value)
         else:
             fix = f"It holds {', '.join(TEXTS)} (texts), {' and '.join(LISTS)} (lists of texts)."
-            reader.tell(OPERATOR, name, "It is not what stands here.", fix)
+            reader.tell(OPERATOR_FILE, name, "It is not what stands here.", fix)
     _check_operator(reader, kept)
     return Operator(**kept)
 
 
 def _check_operator(reader: Reader, kept: Table) -> None:
     if not kept.get("brand", "Faro"):
-        reader.tell(OPERATOR, "brand", "It is empty.", "Write the name that callers read in our texts.")
+        reader.tell(OPERATOR_FILE, "brand", "It is empty.", "Write the name that callers read in our texts.")
         del kept["brand"]
     if kept.get("contact") and not CONTACT.fullmatch(kept["contact"]):
         problem = "It is neither an e-mail address nor an https address."
-        reader.tell(OPERATOR, "contact", problem, 'Write it like "ask@example.org" or "https://example.org".')
+        reader.tell(
+            OPERATOR_FILE, "contact", problem, 'Write it like "ask@example.org" or "https://example.org".'
+        )
         del kept["contact"]
     if kept.get("website") and not kept["website"].startswith("https://"):
         reader.tell(
-            OPERATOR, "website", "It is not an https address.", 'Write it like "https://example.org".'
+            OPERATOR_FILE, "website", "It is not an https address.", 'Write it like "https://example.org".'
         )
         del kept["website"]
     for name in ("use_case", "toll_free_use_cases"):
@@ -122,4 +122,6 @@ def _check_operator(reader: Reader, kept: Table) -> None:
         for code in (codes,) if isinstance(codes, str) else codes:
             if code and not USE_CASE.fullmatch(code):
                 problem = f'"{code}" is not the code of a use case.'
-                reader.tell(OPERATOR, name, problem, "Write it in capitals: PUBLIC_SERVICE_ANNOUNCEMENT.")
+                reader.tell(
+                    OPERATOR_FILE, name, problem, "Write it in capitals: PUBLIC_SERVICE_ANNOUNCEMENT."
+                )
