@@ -1,9 +1,14 @@
 """How gunicorn serves Faro; it reads this file by itself."""
 
+import gc
 import sys
 
-from app.core.problem import Faulty
-from app.settings import from_environment
+gc.disable()  # all that is imported stays: to look through it for garbage is in vain
+
+from app.core.problem import Faulty  # noqa: E402
+from app.settings import from_environment  # noqa: E402
+
+gc.enable()
 
 try:
     settings = from_environment()

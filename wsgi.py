@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import threading
 
 import click
 from flask import Flask
@@ -30,3 +31,6 @@ gc.enable()
 # Flask's commands read this file too; they are over soon, and must sound no alarm.
 if click.get_current_context(silent=True) is None:
     app.extensions["lookout"].start()
+    # Who asks first can be answered meanwhile; the first misspelling needs it.
+    index = app.extensions["faro"].content.area.index
+    threading.Thread(target=lambda: index.sounds, name="sounds", daemon=True).start()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.core.pins import Outline, county_distances
-from app.core.spelling import Sounds
+from app.core.spelling import Sounds, sounds_of
 
 # Less of a place than this is a sliver: it is not spoken of, and makes no two places out of one.
 SLIVER = 0.05
@@ -114,7 +114,8 @@ class Index:
     """Where a folded name leads; built once, never changed.
 
     `joined` finds names written without their spaces, `scripts` names in other scripts.
-    `longest` is the number of words of the longest name.
+    `longest` is the number of words of the longest name; `guessable` are the names that a
+    misspelling may stand for.
     """
 
     names: Mapping[str, tuple[Place, ...]]
@@ -123,7 +124,14 @@ class Index:
     elsewhere: Mapping[str, Elsewhere]
     scripts: tuple[tuple[str, Place | Elsewhere], ...]
     longest: int
-    sounds: Sounds
+    guessable: tuple[str, ...] = ()
+    counties: tuple[str, ...] = ()
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """Of the guessable names, and of the counties' once more. It takes a tenth of a second, so it is
+        made when it is first asked for: most texts need none of it."""
+        return sounds_of(self.guessable, self.counties)
 
 
 @dataclass(frozen=True)

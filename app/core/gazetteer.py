@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.area import Elsewhere, Index, Place
-from app.core.spelling import sounds_of
 from app.core.tokens import name_key
 
 # A hand-made alias says more of a name than a post office that bears it.
@@ -58,13 +57,11 @@ def index_of(
         elsewhere=found_elsewhere,
         scripts=tuple(sorted(scripts, key=lambda pair: -len(pair[0]))),
         longest=max((name.count(" ") + 1 for name in [*names, *found_elsewhere]), default=1),
-        sounds=sounds_of(
-            [
-                *_guessable(names, never_guessed),
-                *(n for n, place in found_elsewhere.items() if place.kind != "abbreviation"),
-            ],
-            [name for name, found in names.items() if any(place.kind == "county" for place in found)],
+        guessable=(
+            *_guessable(names, never_guessed),
+            *(name for name, place in found_elsewhere.items() if place.kind != "abbreviation"),
         ),
+        counties=tuple(name for name, found in names.items() if any(p.kind == "county" for p in found)),
     )
 
 

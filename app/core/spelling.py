@@ -8,6 +8,7 @@ confuse is one letter in it. Its skeleton is the consonants alone.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,7 +86,7 @@ EARS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each stands once in the index; to compare six texts would take long
 class Sound:
     """One spelling of a name: its letters without spaces, its sound, its consonants.
 
@@ -104,7 +105,7 @@ class Sound:
 class Sounds:
     """The names of the area by their first letters and their skeletons, whole and with gaps."""
 
-    by_key: Mapping[str, tuple[Sound, ...]]
+    by_key: Mapping[str, Sequence[Sound]]
     counties: tuple[Sound, ...] = ()
 
 
@@ -162,32 +163,31 @@ def skeleton(full: str) -> str:
 
 def sounds_of(names: Iterable[str], counties: Iterable[str] = ()) -> Sounds:
     """The index of names by skeleton; `counties` are also kept together, to be tried one by one."""
-    found: dict[str, list[Sound]] = {}
+    found: defaultdict[str, list[Sound]] = defaultdict(list)
     known: dict[str, str] = {}
-    for name in names:
+    for name in dict.fromkeys(names):
         for entry in _read_aloud(name, known):
-            for key in {BEGINNING + entry.letters[:3], *_with_gaps(entry.skeleton)}:
-                found.setdefault(key, []).append(entry)
+            for key in _keys(entry):
+                found[key].append(entry)
     return Sounds(
-        {key: tuple(entries) for key, entries in found.items()},
+        dict(found),
         tuple(entry for name in counties for entry in _read_aloud(name, known)),
     )
 
 
-def _read_aloud(name: str, known: dict[str, str]) -> set[Sound]:
+def _read_aloud(name: str, known: dict[str, str]) -> list[Sound]:
     """A name as English says it, with a soft g too, and as Spanish reads its letters.
 
     "Wake" is "weik" and "guaque", "Angier" has the g of "gem" or that of "gift".
     """
     ways = {name, SPOKEN_E.sub("i", name), SOFT_G.sub("j", name)}
     letters = name.replace(" ", "")
-    return {_sound(name, letters, full) for full in {_full(way, known) for way in ways}}
+    return [_sound(name, letters, full) for full in {_full(way, known) for way in ways}]
 
 
 def alike(heard: Sound, sounds: Sounds) -> set[Sound]:
     """Names whose skeleton differs in one consonant or two neighbours, or that begin alike."""
-    keys = {BEGINNING + heard.letters[:3], *_with_gaps(heard.skeleton)}
-    return {entry for key in keys for entry in sounds.by_key.get(key, ())}
+    return {entry for key in _keys(heard) for entry in sounds.by_key.get(key, ())}
 
 
 def likeness(heard: Sound, entry: Sound, better: float = BETTER) -> float:
@@ -217,8 +217,10 @@ def same(heard: Sound, entry: Sound) -> bool:
     return len(entry.letters) >= LONG and OSA.distance(heard.letters, entry.letters) == 1
 
 
-def _with_gaps(whole: str) -> set[str]:
-    keys = {whole}
+def _keys(entry: Sound) -> set[str]:
+    """Its first letters; its skeleton, whole and with each gap."""
+    whole = entry.skeleton
+    keys = {whole, BEGINNING + entry.letters[:3]}
     if len(whole) >= SHORTEST_WITH_GAP:
-        keys |= {whole[:gap] + whole[gap + 1 :] for gap in range(len(whole))}
+        keys.update([whole[:gap] + whole[gap + 1 :] for gap in range(len(whole))])
     return keys
