@@ -157,7 +157,7 @@ class Bot:
 
     def _moment_of_call(self, now: datetime, on: date, number: str) -> Moment:
         try:
-            standing = self._store.standing(on, self._opt_mark(number))
+            standing = self._store.standing(on, self._keys.opt_out_mark(number))
         except StoreDown:
             return Moment(now)
         self._lines.seen(standing.failing)
@@ -201,7 +201,7 @@ class Bot:
         return saved.answer if saved.done or saved.answer else None
 
     def _mark_opt(self, opt: str, number: str) -> None:
-        mark = self._opt_mark(number)
+        mark = self._keys.opt_out_mark(number)
         try:
             if opt == "out":
                 self._store.opt_out(mark)
@@ -209,10 +209,6 @@ class Bot:
                 self._store.opt_in(mark)
         except StoreDown:
             log.warning("An opt-%s could not be kept: the store is away", opt)
-
-    def _opt_mark(self, number: str) -> str:
-        """One mark for a person's texts, whether they said STOP by SMS or by WhatsApp."""
-        return self._keys.hash("opt-out", number.removeprefix("whatsapp:"))
 
     def _erase(self, turn: Turn, number: str) -> None:
         if not turn.erase:

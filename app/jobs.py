@@ -72,7 +72,7 @@ def fly_canary() -> None:
         settings, store = worker_settings(), worker_store()
         alarms = Alarms(store)
         if content := _content():
-            CanaryRounds(settings.redis_url).fly(Canary(settings, content), alarms)
+            worker_canary_rounds().fly(Canary(settings, content), alarms)
         else:
             log.error("No canary can be flown: flows/ or messages/ cannot be read here. Run flask check")
         if courier := build_courier(settings, store, alarms):
@@ -85,7 +85,7 @@ def canary_is_due() -> bool:
     if settings.token_is_made_up or not settings.public_url.startswith("https://"):
         return False  # nothing that Twilio could reach
     try:
-        return CanaryRounds(settings.redis_url).is_due()
+        return worker_canary_rounds().is_due()
     except StoreDown:
         return False
 
@@ -148,6 +148,11 @@ def worker_rounds() -> "Rounds":
     from app.erasure.rounds import Rounds
 
     return Rounds(worker_settings().redis_url)
+
+
+@cache
+def worker_canary_rounds() -> CanaryRounds:
+    return CanaryRounds(worker_settings().redis_url)
 
 
 def _content() -> "Content | None":

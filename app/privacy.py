@@ -30,6 +30,10 @@ class Keys:
         text = f"{purpose}\0{number}".encode()
         return hmac.digest(self._secret, text, "sha256").hex()[:32]
 
+    def opt_out_mark(self, number: str) -> str:
+        """One mark for a person's texts, whether they said STOP by SMS or by WhatsApp."""
+        return self.hash("opt-out", number.removeprefix("whatsapp:"))
+
     def seal(self, text: str) -> bytes:
         """Encrypt a text for the short time it waits in the store."""
         return self._fernet().encrypt(text.encode())

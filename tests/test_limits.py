@@ -53,7 +53,7 @@ def test_whoever_writes_too_often_can_still_stop_it(line):
     caller.texts("STOP").hears_nothing()
 
     faro = app.extensions["faro"]
-    mark = faro.bot._opt_mark(caller.phone.number)
+    mark = faro.bot._keys.opt_out_mark(caller.phone.number)
     assert faro.store.opted_out(mark)
 
 

@@ -62,7 +62,7 @@ def test_a_stop_that_only_twilio_knew_is_told_from_the_next_time_on(settings, st
 
 def test_a_withheld_number_is_told_that_it_gets_none_whatever_stands_in_the_marks(app):
     caller = Caller(app, "anonymous")
-    app.extensions["faro"].store.opt_out(app.extensions["faro"].bot._opt_mark("anonymous"))
+    app.extensions["faro"].store.opt_out(app.extensions["faro"].bot._keys.opt_out_mark("anonymous"))
 
     asks_for_a_text(caller).hears("cannot_text", "en")
 

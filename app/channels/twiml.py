@@ -19,7 +19,7 @@ from app.core.whisper import ACCEPT
 # Characters that XML does not allow: one of them and Twilio says nothing at all.
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CONTENT_TYPE = "text/xml; charset=utf-8"
-MOST = 1599  # characters of one message
+MOST = 1599  # characters of one message: Twilio wants fewer than 1600 in TwiML
 KEY_SECONDS = 5  # silence after which a question counts as not answered
 CONNECT_SECONDS = 1  # a last chance to press a key before a hotline is rung
 RING_SECONDS = 30

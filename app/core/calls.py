@@ -61,10 +61,15 @@ def _back(talk: Talk) -> Turn:
     return enter(talk, start["menu"] if talk.session.language else start["call"])
 
 
+def is_unsure(inbound: Inbound) -> bool:
+    """The recogniser itself hardly believes its words."""
+    return inbound.confidence is not None and inbound.confidence < UNSURE
+
+
 def _spoken(talk: Talk, inbound: Inbound) -> Turn:
     """Words as a recogniser wrote them: a place, else something asked for."""
     content = talk.content
-    if inbound.confidence is not None and inbound.confidence < UNSURE:
+    if is_unsure(inbound):
         return _miss(talk, talk.say("not_understood"))
     heard = content.keywords.find(words(inbound.text))
     reading = read_place(inbound, content, heard)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.calls import is_unsure
 from app.core.content import Content
 from app.core.folding import words
 from app.core.inbound import Inbound
@@ -33,7 +34,7 @@ def reasons(before: Session, inbound: Inbound, content: Content) -> Reasons:
         return _of_text(before, inbound, content)
     if inbound.kind == "digits":
         return _of_keys(before, inbound.text, content)
-    if inbound.kind == "speech":
+    if inbound.kind == "speech" and not is_unsure(inbound):
         heard = content.keywords.find(words(inbound.text))
         return Reasons(heard=heard, reading=read_place(inbound, content, heard))
     return Reasons()

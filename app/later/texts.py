@@ -94,7 +94,7 @@ class Texts:
         except ValueError:
             log.error("A text was given up: web and worker have not the same SECRET_KEY")
             return True
-        mark = self._keys.hash("opt-out", text["to"])
+        mark = self._keys.opt_out_mark(text["to"])
         try:
             if self._store.opted_out(mark):
                 log.info("A text was not sent: opted_out")

@@ -1,7 +1,6 @@
 """Reads `flows/area/` into an Area; a bad row costs that row, and is told as a Problem."""
 
 import csv
-import gc
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -31,14 +30,7 @@ Row = Mapping[str, str]
 def load_area(folder: Path) -> tuple[Area | None, list[Problem]]:
     """The area in a folder, or None where it cannot be used; and all that is wrong with it."""
     reader = _Reader(folder)
-    collecting = gc.isenabled()
-    gc.disable()  # nearly all that is made here stays: looking through it for garbage takes a quarter longer
-    try:
-        area = reader.area()
-    finally:
-        if collecting:
-            gc.enable()
-    return area, reader.problems
+    return reader.area(), reader.problems
 
 
 class _Reader:

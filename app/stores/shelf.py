@@ -14,9 +14,6 @@ class Shelf(Generic[Value]):
         self._clock = clock
         self._rows: dict[str, tuple[Value, float]] = {}  # oldest first
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
     def put(self, key: str, value: Value, seconds: float) -> None:
         now = self._clock()
         self._rows.pop(key, None)

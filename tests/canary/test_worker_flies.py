@@ -106,6 +106,7 @@ def test_a_canary_waits_behind_a_backlog_until_the_next_is_due(redis_server, mon
 def test_none_is_due_where_twilio_cannot_reach_us(redis_server, standin, monkeypatch, environment, due):
     settings = standin.settings(REDIS_URL=redis_server.url, **environment)
     monkeypatch.setattr("app.jobs.worker_settings", lambda: settings)
+    monkeypatch.setattr("app.jobs.worker_canary_rounds", lambda: CanaryRounds(settings.redis_url))
 
     assert jobs.canary_is_due() == due
 
@@ -113,6 +114,7 @@ def test_none_is_due_where_twilio_cannot_reach_us(redis_server, standin, monkeyp
 def test_with_redis_away_none_is_due(mortal_redis, standin, monkeypatch):
     settings = standin.settings(REDIS_URL=mortal_redis.url)
     monkeypatch.setattr("app.jobs.worker_settings", lambda: settings)
+    monkeypatch.setattr("app.jobs.worker_canary_rounds", lambda: CanaryRounds(settings.redis_url))
     mortal_redis.kill()
 
     assert not jobs.canary_is_due()

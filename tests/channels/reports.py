@@ -46,4 +46,4 @@ class Reports:
         return {name: amount for name, amount in found.items() if name.startswith(prefix)}
 
     def opted_out(self, number=TO):
-        return self.store.opted_out(self.faro.bot._opt_mark(number))
+        return self.store.opted_out(self.faro.bot._keys.opt_out_mark(number))

@@ -81,6 +81,15 @@ def test_a_place_is_told_with_its_rule(content, kind):
     assert reading.rule
 
 
+def test_words_that_the_recogniser_hardly_believes_are_no_reason(content):
+    found = [
+        reasons(Session(), Inbound("voice", "speech", "Garner", confidence=sure), content).reading.verdict
+        for sure in (0.39, 0.4, None)
+    ]
+
+    assert found == ["none", "sure", "sure"]
+
+
 def test_keys_are_a_zip_only_where_a_place_is_asked_for(content):
     keys = Inbound("voice", "digits", "28205")
 

@@ -115,6 +115,15 @@ def test_who_opted_out_gets_no_text(store: FailingStore) -> None:
     assert is_gone(store, name)
 
 
+def test_who_opted_out_by_sms_gets_none_by_whatsapp(store: FailingStore) -> None:
+    sender = ScriptedSender()
+    texts = Texts(store, KEYS, sender)
+    store.opt_out(MARK)
+    texts.deliver(texts.keep(f"whatsapp:{TO}", BODY), last=False)
+
+    assert sender.asked == []
+
+
 def test_an_opt_out_that_only_twilio_knew_is_remembered(store: FailingStore) -> None:
     texts, name = kept(store, ScriptedSender(NotSent("opted_out", code=21610)))
     texts.deliver(name, last=False)
