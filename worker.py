@@ -1,8 +1,11 @@
 """The worker: sends the texts that callers asked for, erases at Twilio what is over, flies a canary."""
 
 import logging
+import os
+import signal
 import sys
 import time
+from contextlib import suppress
 from typing import Any
 
 from redis import Redis, RedisError
@@ -44,6 +47,17 @@ class FaroWorker(Base):  # type: ignore[misc]
     def request_stop(self, signum: Any, frame: Any) -> None:
         self.asked_to_stop = True
         super().request_stop(signum, frame)
+
+    def setup_work_horse_signals(self) -> None:
+        super().setup_work_horse_signals()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGRTMIN})
+
+    def kill_horse(self, sig: signal.Signals = signal.SIGKILL) -> None:
+        # RQ signals the group of the job's process. In its first moment that group is still ours: the
+        # signal would end this process, and whoever started it.
+        with suppress(ProcessLookupError):
+            os.setpgid(self.horse_pid, self.horse_pid)
+        super().kill_horse(sig)
 
     def handle_exception(self, job: Any, *exc_info: Any) -> None:
         if exc_info[0] is not Again:
@@ -93,6 +107,9 @@ def main() -> None:
     for name in ("rq", "rq.worker"):
         logging.getLogger(name).setLevel(logging.WARNING)
     worker_texts()
+    if sys.platform == "linux":
+        # By this one RQ tells a job that it should end. It waits until the job's process can hear it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGRTMIN})
     try:
         # Its own connection: RQ raises the time limits of the one it is given.
         worker = FaroWorker(

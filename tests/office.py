@@ -40,6 +40,7 @@ class Worker:
                 },
                 stdout=file,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,  # as a host starts it
             )
 
     def said(self) -> str:

@@ -10,7 +10,7 @@ import pytest
 from rq.utils import utcformat
 
 from app import create_app
-from tests.faults.quick_worker import POINT, POINTS, DyingWorker, QuickWorker
+from tests.faults.quick_worker import BORN, GROWN, POINT, POINTS, DyingWorker, NewbornWorker, QuickWorker
 from tests.office import SECRET, Office
 from tests.patience import until
 from tests.redis_server import RedisServer
@@ -119,6 +119,20 @@ def test_sigterm_to_every_process_as_the_host_sends_it(office: Office) -> None:
 
     assert worker.process.wait(timeout=30) == 0
     assert office.is_empty()
+    assert bodies(office) == [BODY]
+
+
+def test_a_worker_stopped_as_its_job_begins_stays_alive_and_sends(office: Office) -> None:
+    """RQ signals the group of the job's process, which is the worker's own in the first moment."""
+    worker = office.hire(NewbornWorker)
+    office.later.text(TO, BODY)
+    with office.server.client() as client:
+        until(lambda: client.exists(BORN))
+        worker.process.send_signal(signal.SIGTERM)
+        until(lambda: b"shutdown_requested_date" in office.server.everything())
+        client.set(GROWN, 1)
+
+    assert worker.process.wait(timeout=30) == 0
     assert bodies(office) == [BODY]
 
 
