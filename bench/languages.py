@@ -16,7 +16,8 @@ from app.core.content import Content
 from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.language import Guesser
-from app.core.texts import language_asked_for, languages_told, read_place
+from app.core.language_told import language_asked_for, languages_told
+from app.core.place_told import read_place
 from app.loader import load
 from bench.figure import percentile
 

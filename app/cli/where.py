@@ -3,7 +3,8 @@
 import click
 
 from app.cli.commands import commands, faro
-from app.core.hotlines import Located, Question, locate, named_too, serving
+from app.core.hotlines import named_too, serving
+from app.core.located import Located, Question, locate
 from app.core.places import find_place
 from app.core.routes import full_name
 

@@ -1,14 +1,15 @@
 """How a call is answered: keys, spoken words, silence, and how a forwarded call ended."""
 
 from app.core.actions import End, Say, Turn
+from app.core.choices import follow
 from app.core.folding import words
 from app.core.hotlines import line_up
 from app.core.inbound import Inbound
+from app.core.place_told import read_place
 from app.core.places import find_place
 from app.core.reading import Reading
 from app.core.steps import connect, enter
 from app.core.talk import Talk
-from app.core.texts import follow, read_place
 from app.core.whereabouts import arrive, ask_county, outside_state
 
 MISSES = 2  # in a row, then a person

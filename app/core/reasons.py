@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from app.core.calls import is_unsure
+from app.core.choices import chosen
 from app.core.content import Content
 from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.keywords import Heard
+from app.core.language_told import language_asked_for
+from app.core.place_told import NO_PLACE, read_place
 from app.core.places import find_place
 from app.core.reading import Reading
 from app.core.session import Session
-from app.core.texts import NO_PLACE, chosen, language_asked_for, read_place
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.core.content import Content
-from app.core.hotlines import Located, Question, locate, named_too, serving
+from app.core.hotlines import named_too, serving
+from app.core.located import Located, Question, locate
 from app.core.places import find_place
 
 COLUMNS = ("kind", "name", "answer", "counties", "hotlines")

@@ -1,7 +1,8 @@
 """A place was understood: remember its county, or ask which of several it is."""
 
 from app.core.actions import Ask, CountyName, End, Say, Turn, listing
-from app.core.hotlines import Located, Question, locate, serving
+from app.core.hotlines import serving
+from app.core.located import Located, Question, locate
 from app.core.reading import Reading
 from app.core.steps import connect, enter
 from app.core.talk import Talk

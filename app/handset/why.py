@@ -11,8 +11,9 @@ from app.channels import messaging, voice
 from app.channels.addresses import PARAMETER, unpacked
 from app.core.content import Content
 from app.core.costs import MILLION
-from app.core.hotlines import Hotline, Located, Question, locate
+from app.core.hotlines import Hotline
 from app.core.inbound import Inbound
+from app.core.located import Located, Question, locate
 from app.core.reasons import Reasons, reasons
 from app.core.routes import full_name
 from app.core.segments import is_gsm, segments

@@ -7,8 +7,9 @@ import pytest
 
 from app.core.area import Place, Share
 from app.core.content import Content
-from app.core.hotlines import Hotline, Located, Question, line_up, locate, named_too, serving
+from app.core.hotlines import Hotline, line_up, named_too, serving
 from app.core.hours import Hours
+from app.core.located import Located, Question, locate
 from app.core.moment import Moment
 from app.core.reading import Candidate, Reading, Verdict
 

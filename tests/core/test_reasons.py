@@ -5,8 +5,8 @@ import re
 import pytest
 
 from app.core.conversation import take_turn
-from app.core.hotlines import Located, Question, locate
 from app.core.inbound import Inbound
+from app.core.located import Located, Question, locate
 from app.core.reasons import Reasons, reasons
 from app.core.session import Session
 from app.settings import ROOT

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 from unittest.mock import patch
 
-from app.core import agreements, steps
+from app.core import agreements, language_told, steps
 from app.core import calls as answering_calls
 from app.core import texts as answering_texts
 from app.core.actions import Forward, Turn
@@ -215,7 +215,7 @@ OF_THE_TEXT_ALONE: list[tuple[Any, str, Callable[..., Any]]] = [
     (answering_texts, "words", lambda text: text),
     (answering_texts, "read_place", lambda inbound, content, heard: inbound),
     (answering_texts, "language_asked_for", lambda content, text, tokens, reading: text),
-    (answering_texts, "languages_told", lambda content, text, tokens, heard, reading: (text, reading.words)),
+    (language_told, "languages_told", lambda content, text, tokens, heard, reading: (text, reading.words)),
     (answering_calls, "read_place", lambda inbound, content, heard: inbound),
     (answering_calls, "find_place", lambda keys, area: keys),
 ]
