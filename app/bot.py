@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from app.alarms.alarms import CROWD, SPEND, Alarms
 from app.alarms.lines import Lines
-from app.core import carriers, counts
+from app.alarms.undelivered import sound_undelivered
+from app.core import counts
 from app.core.actions import Say, Text, Turn
 from app.core.carriers import Fate
 from app.core.content import Content
@@ -140,8 +141,8 @@ class Bot:
         self._count(Tally(on, {fate.count: 1}), f"{fate.count} {message_sid}")
         if fate.kind == "opted_out" and number:
             self._mark_opt("out", number)
-        if not fate.delivered and (alarm := carriers.alarm(fate.kind, fate.code)):
-            self._alarms.sound_today(*alarm, on)
+        if not fate.delivered:
+            sound_undelivered(self._alarms, fate.kind, fate.code, on)
 
     def today(self) -> date:
         """The day that it is where the hotline is."""

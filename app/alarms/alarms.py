@@ -1,6 +1,7 @@
 """What needs a person: told in the log once while it lasts, and kept where every process can see it."""
 
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -14,8 +15,7 @@ log = logging.getLogger(__name__)
 KNOWN_SECONDS = 60.0
 """How long a process trusts what it knows of the alarms, in seconds; then it asks the store again."""
 
-DAILY = ("spend", "crowd", "carrier", "silent")
-"""Alarms whose end nobody sees: they last for the day, and sound anew when the next day has cause."""
+DAY = re.compile(r"(\d{4}-\d\d-\d\d): ")  # how the kept text of an alarm for one day begins
 
 OLD = "old:"  # alarms of dates that are too old; their places behind it
 
@@ -75,7 +75,7 @@ class Alarms:
         self._sound(Told(name, text), text)
 
     def sound_today(self, name: str, text: str, on: date) -> None:
-        """The same for an alarm that lasts for a day."""
+        """The same where nobody sees the end: it lasts for the day, and sounds anew if the next has cause."""
         self._sound(Told(name, text), f"{on}: {text}")
 
     def over(self, name: str) -> None:
@@ -86,11 +86,10 @@ class Alarms:
     def begin(self, on: date) -> None:
         """Take away the alarms of the days before."""
         self._refresh()
-        day = on.isoformat()
         with self._lock:
             all_known = {**self._alone, **self._known}
         for name, text in all_known.items():
-            if name.partition(":")[0] in DAILY and text[: len(day)] < day:
+            if (day := DAY.match(text)) and date.fromisoformat(day[1]) < on:
                 self._end(name, "ends with its day")
 
     def sounding(self) -> Mapping[str, str]:

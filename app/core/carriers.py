@@ -27,10 +27,6 @@ class Code:
     mend: str = ""
 
 
-CONFIGURATION = "configuration"  # the alarms: over when a text is taken again
-CARRIER = "carrier"  # with its code behind it; for the day
-
-LOOK = "Run flask doctor, and look at the account's page at Twilio."
 REGISTER = "The number is not registered for texts (A2P 10DLC). Register it, at Twilio under Messaging."
 LIMIT = "We send more than the registration allows. Ask for a higher limit, or use a second number."
 
@@ -98,11 +94,3 @@ class Fate:
         if self.delivered:
             return "delivery:delivered"
         return f"delivery:undelivered:{self.code}" if self.code else "delivery:undelivered"
-
-
-def alarm(kind: Kind, code: int) -> tuple[str, str] | None:
-    """The alarm for a text that was refused or lost, by name and with its text, if it is worth one."""
-    mend = CODES[code].mend if code in CODES else ""
-    if kind == "configuration" and code < FIRST_OF_CARRIERS:
-        return CONFIGURATION, f"Twilio refuses our texts, code {code or 'unknown'}. {mend or LOOK}"
-    return (f"{CARRIER}:{code}", f"Texts do not arrive, code {code}. {mend}") if mend else None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from app.alarms.alarms import Alarms
-from app.core import carriers
+from app.alarms.undelivered import CONFIGURATION, sound_undelivered
 from app.later.base import NotQueued
 from app.privacy import Keys
 from app.senders.base import NotSent, Sender
@@ -107,15 +107,11 @@ class Texts:
             log.warning("A text was not sent: %s", reason)
             if reason.kind == "opted_out":
                 self._remember_opt_out(mark)
-            self._alarm(reason)
+            sound_undelivered(self._alarms, reason.kind, reason.code or 0, self._today())
             return not reason.again
         log.info("A text was sent")
-        self._alarms.over(carriers.CONFIGURATION)
+        self._alarms.over(CONFIGURATION)
         return True
-
-    def _alarm(self, reason: NotSent) -> None:
-        if alarm := carriers.alarm(reason.kind, reason.code or 0):
-            self._alarms.sound_today(*alarm, self._today())
 
     def _remember_opt_out(self, mark: str) -> None:
         try:

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 
-from app.core import carriers
 from app.settings import ROOT
 
 SOUNDS = {"sound", "sound_today", "_look"}
@@ -29,8 +28,6 @@ def sounded(tree: ast.Module) -> Iterator[str]:
                 name = name.left
             if isinstance(name, ast.Constant):
                 yield str(name.value)
-            elif isinstance(name, ast.Starred):  # what carriers.alarm says
-                yield from (carriers.CONFIGURATION, carriers.CARRIER)
             elif isinstance(name, ast.Name) and name.id != "name":  # handed on by _look
                 yield str(constants[name.id])
 
