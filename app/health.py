@@ -56,7 +56,7 @@ def health(parts: Parts, alarms: Alarms, erasure: ErasureState, unreviewed: str)
         # desk), how erasure at Twilio stands, and what callers are told that nobody has checked.
         more = {
             "alarms": sorted(alarms.sounding()),
-            "erasure": erasure.standing().words,
+            "erasure": erasure.now().words,
             "unreviewed": unreviewed,
         }
         return jsonify({**found, **more}), 200 if fine else 503

@@ -23,7 +23,7 @@ from app.stores.base import Store, StoreDown
 if TYPE_CHECKING:
     from app.core.content import Content
     from app.erasure.eraser import Eraser
-    from app.erasure.rounds import Rounds
+    from app.erasure.rounds import SweepRounds
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def erase_caller(name: str) -> None:
 def sweep() -> None:
     """Erase at Twilio all that is old enough, for a while."""
     with _quietly("A sweep was broken off"):
-        swept = worker_rounds().sweep(worker_eraser())
+        swept = worker_sweep_rounds().sweep(worker_eraser())
         if swept:
             log.info("A sweep: %s, erased %s, remains %s", swept.state, swept.erased, swept.remains)
 
@@ -54,7 +54,7 @@ def sweep_is_due() -> bool:
     if worker_settings().token_is_made_up:
         return False  # no account: nothing of ours is at Twilio
     try:
-        return worker_rounds().is_due()
+        return worker_sweep_rounds().is_due()
     except StoreDown:
         return False
 
@@ -144,10 +144,10 @@ def worker_eraser() -> "Eraser":
 
 
 @cache
-def worker_rounds() -> "Rounds":
-    from app.erasure.rounds import Rounds
+def worker_sweep_rounds() -> "SweepRounds":
+    from app.erasure.rounds import SweepRounds
 
-    return Rounds(worker_settings().redis_url)
+    return SweepRounds(worker_settings().redis_url)
 
 
 @cache

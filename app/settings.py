@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from app.core.phone import E164
 from app.core.problem import Faulty, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,7 +168,7 @@ class _Reader:
 
     def phone_number(self) -> str:
         text = self.text("TWILIO_PHONE_NUMBER")
-        if text and not re.fullmatch(r"\+[1-9]\d{6,14}", text):
+        if text and not E164.fullmatch(text):
             self.fault("TWILIO_PHONE_NUMBER", "is not an E.164 number.", "Write it like +19195550100.")
         return text or MADE_UP_NUMBER
 

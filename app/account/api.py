@@ -32,7 +32,7 @@ class Api:
         self._settings = settings
         self._sleep = sleep
         self.deadline = math.inf  # by time.monotonic(): afterwards nothing is asked a second time
-        self._root = f"{TWILIO_API}/2010-04-01/Accounts/{settings.account_sid}"
+        self.root = f"{TWILIO_API}/2010-04-01/Accounts/{settings.account_sid}"
 
     @cached_property
     def _client(self) -> Any:

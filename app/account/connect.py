@@ -17,8 +17,12 @@ TEXT_LIMITS = "#ct=3000&rt=10000&tt=15000&rc=1&rp=ct,5xx"
 """The same for a text, which can wait: on the day of a raid our slow answer is better than the
 fallback's short one. The same message is given the same answer, so to be asked twice does no harm."""
 
-IN_THE_WAY = ("voice_application_sid", "sms_application_sid", "trunk_sid")
-"""While one of these is set, Twilio ignores the addresses of the number."""
+IN_THE_WAY = {
+    "voice_application_sid": "an application (TwiML App) takes its calls",
+    "sms_application_sid": "an application (TwiML App) takes its texts",
+    "trunk_sid": "a SIP trunk takes its calls",
+}
+"""While one of these is set, Twilio ignores the addresses of the number: for this reason."""
 
 
 @dataclass(frozen=True)

@@ -61,14 +61,10 @@ class Endpoint:
 class Account(Api):
     """The account's numbers and services. Raises Away where Twilio cannot be asked."""
 
-    @property
-    def root(self) -> str:
-        return self._root
-
     def owned(self, phone: str = "") -> Iterator[Endpoint]:
         """All numbers of the account, or those that are this one."""
         wanted: dict[str, Any] = {"PageSize": 1000, **({"PhoneNumber": phone} if phone else {})}
-        url = f"{self._root}/IncomingPhoneNumbers.json"
+        url = f"{self.root}/IncomingPhoneNumbers.json"
         for page in self._pages(url, wanted, "incoming_phone_numbers"):
             yield from (_number(row) for row in page if phone in ("", row["phone_number"]))
 
@@ -87,7 +83,7 @@ class Account(Api):
         url = f"{MESSAGING_API}/v1/Services/{service}/PhoneNumbers"
         return [row["phone_number"] for row in self.rows(url, {}, "phone_numbers")]
 
-    def standing(self) -> tuple[dict[str, Any], str]:
+    def status_and_time(self) -> tuple[dict[str, Any], str]:
         """The account itself, without its token, and the time of day as Twilio writes it."""
         # Asked directly: the time stands in the answer's head.
         try:
@@ -124,7 +120,7 @@ class Account(Api):
 
     def _address(self, endpoint: Endpoint) -> str:
         if endpoint.kind == "number":
-            return f"{self._root}/IncomingPhoneNumbers/{endpoint.sid}.json"
+            return f"{self.root}/IncomingPhoneNumbers/{endpoint.sid}.json"
         return f"{MESSAGING_API}/v1/Services/{endpoint.sid}"
 
 

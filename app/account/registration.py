@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.account.reviewers import LINK, PHONE, Applicant, missing, told
+from app.account.objections import LINK, PHONE, Applicant, missing, places_of_answers, told
 from app.core.actions import Say, Text
 from app.core.content import Content
 from app.core.conversation import take_turn
@@ -133,8 +133,7 @@ def _campaign(
         yield Field(f"MessageSamples, {number}", sample, SAMPLE, (OPERATOR_FILE, "samples"))
     yield Field("HasEmbeddedLinks", _yes(any(map(LINK.search, samples))))
     yield Field("HasEmbeddedPhone", _yes(any(map(PHONE.search, samples))))
-    places = {"HelpMessage": (f"messages/{content.catalog.base}.toml", "messages.help")}
-    places |= {"OptInMessage": (forms, part("start")), "OptOutMessage": (forms, part("stop"))}
+    places = places_of_answers(content.catalog.base)
     commands = {"HelpMessage": "help", "OptInMessage": "start", "OptOutMessage": "stop"}
     for name, text in answers.items():
         keywords = ",".join(_commands(content, commands[name]))

@@ -86,11 +86,11 @@ class Looks:
 
     def erasure(self) -> None:
         """Sweeps at Twilio that do not come to their end."""
-        standing = self._erasure.standing()
-        if standing.kind != "stuck":
+        state = self._erasure.now()
+        if state.kind != "stuck":
             self._broken_since = None
             self._alarms.over("erasure")
         elif self._broken_since is None:
             self._broken_since = self._clock()
         elif self._clock() - self._broken_since > ERASURE_SECONDS:
-            self._alarms.sound("erasure", NOT_ERASED.format(told=standing.words))
+            self._alarms.sound("erasure", NOT_ERASED.format(told=state.words))

@@ -11,14 +11,11 @@ from app.channels.addresses import PARAMETER, Addresses, unpacked
 from app.channels.forms import seconds
 from app.channels.rescue import Rescue
 from app.core.inbound import Inbound, Kind, Outcome
-from app.core.phone import E164
+from app.core.phone import E164, WITHHELD
 from app.core.session import Session
 from app.core.whisper import ringing, whisper
 
-# A withheld number is spelt on the keypad on many routes: ANONYMOUS, RESTRICTED, UNAVAILABLE,
-# BLOCKED, UNKNOWN.
-WITHHELD = {"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"}
-OUTCOMES: dict[str, Outcome] = {
+BY_DIAL_STATUS: dict[str, Outcome] = {
     "completed": "answered",
     "answered": "answered",
     "busy": "busy",
@@ -85,7 +82,7 @@ def read(form: MultiDict[str, str], kind: Kind) -> Inbound:
     """What the caller did, and nothing of who they are."""
     can_be_texted = _is_number(form.get("From", ""))
     if kind == "dial_ended":
-        outcome = OUTCOMES.get(form.get("DialCallStatus", ""), "failed")
+        outcome = BY_DIAL_STATUS.get(form.get("DialCallStatus", ""), "failed")
         if outcome == "answered" and form.get("DialBridged", "").lower() == "false":
             outcome = "no_answer"  # picked up, but the two were never joined
         lasted = seconds(form.get("DialCallDuration", ""))

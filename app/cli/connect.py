@@ -6,18 +6,12 @@ from pathlib import Path
 import click
 
 from app.account.api import Away
-from app.account.connect import Plan, configured, endpoints, wanted
+from app.account.connect import IN_THE_WAY, Plan, configured, endpoints, wanted
 from app.account.numbers import Account, Refused
 from app.account.undo import NAME, UndoFile
 from app.cli.commands import commands, faro, settings_with_account
 from app.doctor.reach import Reach, fallback_problems
 from app.settings import ROOT, Settings
-
-IGNORED = {
-    "voice_application_sid": "an application (TwiML App) takes its calls",
-    "sms_application_sid": "an application (TwiML App) takes its texts",
-    "trunk_sid": "a SIP trunk takes its calls",
-}
 
 
 @commands.cli.command("connect")
@@ -94,7 +88,7 @@ def _show(plans: list[Plan], account: Account) -> None:
         click.echo("\n".join(plan.table()))
         for name, sid in plan.in_the_way.items():
             click.echo(
-                f"  ! {IGNORED[name]} now ({sid}), and Twilio ignores the addresses. It will be taken off."
+                f"  ! {IN_THE_WAY[name]} now ({sid}), and Twilio ignores the addresses. It will be taken off."
             )
         if plan.endpoint.kind == "service":
             click.echo(

@@ -9,7 +9,7 @@ from app.account.api import Away
 from app.cli.commands import answer_of, commands, settings_with_account
 from app.erasure.eraser import build_eraser
 from app.erasure.hold import Hold
-from app.erasure.rounds import SLICE_SECONDS, Rounds
+from app.erasure.rounds import SLICE_SECONDS, SweepRounds
 from app.erasure.swept import Swept
 from app.settings import Settings
 
@@ -35,7 +35,7 @@ def erase(report: bool) -> None:
 def _sweep(settings: Settings) -> Swept:
     """A whole sweep, slice by slice. With Redis, the worker's and ours take turns."""
     eraser = build_eraser(settings)
-    rounds = None if settings.without_redis else Rounds(settings.redis_url)
+    rounds = None if settings.without_redis else SweepRounds(settings.redis_url)
     while True:
         if rounds and not answer_of(rounds.begin):
             sys.exit("A sweep is under way already. Look with flask erase --report.")
@@ -57,10 +57,10 @@ def _tell_what_remains(settings: Settings) -> None:
     for line in swept.lines()[1:]:
         click.echo(line)
     if not settings.without_redis:
-        order = answer_of(Hold(settings.redis_url).standing)
+        order = answer_of(Hold(settings.redis_url).in_force)
         if order:
             click.echo(f"On hold, so nothing of it is erased: {order.line()}")
-        last = answer_of(Rounds(settings.redis_url).last)
+        last = answer_of(SweepRounds(settings.redis_url).last)
         click.echo(f"\nLast sweep: {last.at}" if last else "\nNo sweep in the last seven days.")
         for line in last.lines() if last else ():
             click.echo(f"  {line}")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import click
 
+from app.account.objections import Applicant
 from app.account.registration import Field, registration
-from app.account.reviewers import Applicant
 from app.cli.commands import commands, faro
 from app.pages.overview import summary_of
 from app.settings import MADE_UP_NUMBER

@@ -9,7 +9,7 @@ from app.core.spelling import Sounds, sounds_of
 
 # Less of a place than this is a sliver: it is not spoken of, and makes no two places out of one.
 SLIVER = 0.05
-NOWHERE: frozenset[str] = frozenset()
+NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -79,16 +79,16 @@ class PlaceWords:
     after: Mapping[str, frozenset[str]]
     numbers: Mapping[str, tuple[str, int]]
     spoken_numbers: Mapping[str, tuple[str, int]]
-    joiners: frozenset[str] = NOWHERE
-    fillers: frozenset[str] = NOWHERE
-    everyday: frozenset[str] = NOWHERE
-    people: frozenset[str] = NOWHERE
-    state: frozenset[str] = NOWHERE
-    state_words: frozenset[str] = NOWHERE  # each word of the state's names
-    never_guessed: frozenset[str] = NOWHERE  # those and "county": what has them is no misspelled name
-    zip_words: frozenset[str] = NOWHERE
-    endings: frozenset[str] = NOWHERE  # what many names end in: "ville"
-    hesitations: frozenset[str] = NOWHERE  # "uh": may be said in the midst of a number
+    joiners: frozenset[str] = NO_WORDS
+    fillers: frozenset[str] = NO_WORDS
+    everyday: frozenset[str] = NO_WORDS
+    people: frozenset[str] = NO_WORDS
+    state: frozenset[str] = NO_WORDS
+    state_words: frozenset[str] = NO_WORDS  # each word of the state's names
+    never_guessed: frozenset[str] = NO_WORDS  # those and "county": what has them is no misspelled name
+    zip_words: frozenset[str] = NO_WORDS
+    endings: frozenset[str] = NO_WORDS  # what many names end in: "ville"
+    hesitations: frozenset[str] = NO_WORDS  # "uh": may be said in the midst of a number
 
     @cached_property
     def everyday_by_length(self) -> Mapping[int, tuple[str, ...]]:
@@ -136,7 +136,7 @@ class Index:
 
 @dataclass(frozen=True)
 class Area:
-    """All that is known of the state. Built by the loader, read by `places`."""
+    """All that is known of the state. Built by the loader, read by `find_place` and `place_at`."""
 
     state_names: Mapping[str, str]
     zip_prefixes: tuple[str, ...]

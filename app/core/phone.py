@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 
 E164 = re.compile(r"\+[1-9]\d{6,14}")
+# A withheld number is spelt on the keypad on many routes: ANONYMOUS, RESTRICTED, UNAVAILABLE,
+# BLOCKED, UNKNOWN.
+WITHHELD = {"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"}
 # Numbers that are free to call are known by their leading 1.
 TOLL_FREE = {"800", "833", "844", "855", "866", "877", "888"}
 

@@ -17,8 +17,8 @@ from app.core.zips import ZIP_LENGTH, Digits, zip_candidates
 
 # Metres from a county's line within which a pin may lie on its other side.
 DOUBT = 150.0
-# What the words beside a ZIP make of it where another is named too: the best standing counts.
-STANDINGS = (
+# What the words beside a ZIP make of it where another is named too: the best rank counts.
+RANKS = (
     frozenset({"correct"}),
     frozenset({"live"}),
     frozenset[str](),
@@ -26,7 +26,7 @@ STANDINGS = (
     frozenset({"left"}),
     frozenset({"not", "no"}),
 )
-UNSAID = STANDINGS.index(frozenset())
+UNSAID = RANKS.index(frozenset())
 
 
 def find_place(
@@ -109,8 +109,8 @@ def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | N
     numbers = zip_candidates(words, area.words, spoken)
     known = {number.text: number for number in numbers if number.text in area.index.zips}
     if len(known) > 1:
-        standing = {code: _standing(number, words, area) for code, number in known.items()}
-        known = {code: known[code] for code, place in standing.items() if place == min(standing.values())}
+        rank = {code: _rank(number, words, area) for code, number in known.items()}
+        known = {code: known[code] for code, place in rank.items() if place == min(rank.values())}
     heard = tuple(word.text for word in words if word.text.isdigit())
     if len(known) == 1:
         (number,) = known.values()
@@ -137,14 +137,14 @@ def _said_to_be_zip(number: Digits, words: Sequence[Word], area: Area) -> bool:
     return "live" in mention_at(words, number.begin, number.end, (), area, ()).roles
 
 
-def _standing(number: Digits, words: Sequence[Word], area: Area) -> int:
+def _rank(number: Digits, words: Sequence[Word], area: Area) -> int:
     """ "Not 27040", "it used to be 27601", "I mean 28205": the least is what counts."""
     roles = mention_at(words, number.begin, number.end, (), area, ()).roles
     if "not" in roles:
-        return len(STANDINGS) - 1
+        return len(RANKS) - 1
     if "correct" in roles:
         return 0
-    return max((place for place, signs in enumerate(STANDINGS) if signs & roles), default=UNSAID)
+    return max((place for place, signs in enumerate(RANKS) if signs & roles), default=UNSAID)
 
 
 def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading:

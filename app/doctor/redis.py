@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from app.doctor.clocks import agree
 from app.doctor.finding import Finding
 from app.erasure.state import ErasureState
 from app.later.base import Health
@@ -12,8 +13,8 @@ from app.settings import Settings
 from app.stores.base import StoreDown
 from app.stores.link import answering, connect
 
-APART_SECONDS = 5.0
-"""How far two clocks may be apart. More, and a worker seems dead that lives, or a day ends twice."""
+ANSWER_SECONDS = 5.0
+"""How long Redis is waited for."""
 
 KEEPS_ALL = "noeviction"
 NEAR = ("localhost", ".internal", ".local", ".lan")
@@ -34,7 +35,7 @@ def look_at_redis(settings: Settings, later: Health) -> Iterator[Finding]:
 def _redis(settings: Settings) -> Iterator[Finding]:
     try:
         with answering():
-            redis = connect(settings.redis_url, APART_SECONDS)
+            redis = connect(settings.redis_url, ANSWER_SECONDS)
             found = redis.info("everything")
             before = time.time()
             seconds, millionths = redis.time()
@@ -52,8 +53,7 @@ def _redis(settings: Settings) -> Iterator[Finding]:
     yield Finding("redis line", "open" if open_to_all else "private or encrypted", fix if open_to_all else "")
     now = seconds + millionths / 1_000_000
     apart = max(before - now, now - after, 0.0)
-    fix = "Set the clocks of both machines by NTP."
-    yield Finding("redis clock", f"{apart:.0f} s from ours", fix if apart > APART_SECONDS else "")
+    yield agree("redis clock", apart, "ours", "Set the clocks of both machines by NTP.")
 
 
 def _disk(at_once: bool, at_times: bool, settings: Settings) -> Finding:
@@ -61,7 +61,7 @@ def _disk(at_once: bool, at_times: bool, settings: Settings) -> Finding:
         return Finding("redis disk", "each change is written to it")
     told = "written now and then" if at_times else "nothing is written"
     told += ": a restart may forget opt-outs and a hold on erasure"
-    held = ErasureState(settings).standing().kind == "held"
+    held = ErasureState(settings).now().kind == "held"
     return Finding("redis disk", told, "A hold stands: turn appendonly on." if held else "")
 
 
@@ -78,7 +78,7 @@ def _private(url: str) -> bool:
 
 
 def _erasure(settings: Settings) -> Finding:
-    standing = ErasureState(settings).standing()
-    well = standing.kind in ("well", "by hand", "held")
+    state = ErasureState(settings).now()
+    well = state.kind in ("well", "by hand", "held")
     fix = "" if well else "Look at the worker, then: flask erase --report."
-    return Finding("erasure", standing.words, fix)
+    return Finding("erasure", state.words, fix)

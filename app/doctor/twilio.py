@@ -12,6 +12,7 @@ from app.account.fallback import SMS, VOICE
 from app.account.numbers import ON_NUMBER, Account, Endpoint
 from app.core.content import Content
 from app.core.phone import TOLL_FREE
+from app.doctor.clocks import agree
 from app.doctor.finding import Finding
 from app.doctor.reach import document_problem
 from app.settings import Settings
@@ -19,7 +20,6 @@ from app.settings import Settings
 SECONDS = 15.0
 """How long Twilio is asked again where it is busy."""
 
-APART_SECONDS = 5.0
 SHARE = 0.1
 """The balance should be more than this part of what a day may cost by flows/costs.toml."""
 
@@ -43,16 +43,16 @@ class AtTwilio:
             return
         self._account.deadline = time.monotonic() + SECONDS
         try:
-            yield from self._standing()
+            yield from self._status()
             yield from self._endpoints()
         except Away as away:
             yield Finding("twilio", f"cannot be asked: {away}", "Look at the account's SID and token.")
 
-    def _standing(self) -> Iterator[Finding]:
-        row, date = self._account.standing()
+    def _status(self) -> Iterator[Finding]:
+        row, date = self._account.status_and_time()
         apart = abs(time.time() - parsedate_to_datetime(date).timestamp()) if date else 0.0
         fix = "Set this machine's clock by NTP: dates, hours and what may be erased hang on it."
-        yield Finding("clock", f"{apart:.0f} s from Twilio's", fix if apart > APART_SECONDS else "")
+        yield agree("clock", apart, "Twilio's", fix)
         status = str(row.get("status"))
         yield Finding("account", status, "" if status == "active" else "Ask Twilio: nobody is answered now.")
         if row.get("type") == "Trial":

@@ -45,7 +45,7 @@ class Hold:
         with answering():
             return [Order(**json.loads(text)) for text in self._redis.lrange(KEY, 0, -1)]
 
-    def standing(self) -> Order | None:
+    def in_force(self) -> Order | None:
         """The order that holds erasure now; None where it may go on."""
         with answering():
             last = self._redis.lindex(KEY, -1)
@@ -53,7 +53,7 @@ class Hold:
         return order if order and order.state == "on" else None
 
     def is_on(self) -> bool:
-        return self.standing() is not None
+        return self.in_force() is not None
 
     def outlives_redis(self) -> bool:
         """Whether this Redis writes each order to its disk, so that a restart does not lift the hold."""

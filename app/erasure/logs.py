@@ -74,31 +74,31 @@ class Logs(Api):
 
     def messages(self, **wanted: str) -> Iterator[list[Entry]]:
         """Pages of messages, newest first: `To=` and `From=` narrow them."""
-        yield from self._entries("message", f"{self._root}/Messages.json", wanted)
+        yield from self._entries("message", f"{self.root}/Messages.json", wanted)
 
     def calls(self, **wanted: str) -> Iterator[list[Entry]]:
         """Pages of calls, newest first: `To=`, `From=` and `ParentCallSid=` narrow them."""
-        yield from self._entries("call", f"{self._root}/Calls.json", wanted)
+        yield from self._entries("call", f"{self.root}/Calls.json", wanted)
 
     def recordings(self, call: Entry | None = None) -> Iterator[list[Entry]]:
         """Pages of the recordings of a call, or of the whole account."""
         wanted = {"CallSid": call.sid} if call else {}
-        yield from self._entries("recording", f"{self._root}/Recordings.json", wanted)
+        yield from self._entries("recording", f"{self.root}/Recordings.json", wanted)
 
     def media(self, message: Entry) -> Iterator[list[Entry]]:
         """Pages of the pictures and voice notes of a message."""
-        yield from self._entries("media", f"{self._root}/Messages/{message.sid}/Media.json", {})
+        yield from self._entries("media", f"{self.root}/Messages/{message.sid}/Media.json", {})
 
     def delete(self, entry: Entry) -> Deletion:
         """Delete an entry; what was there before and is gone counts as deleted."""
-        return self._tell("DELETE", f"{self._root}/{FOLDERS[entry.kind]}/{entry.sid}.json")
+        return self._tell("DELETE", f"{self.root}/{FOLDERS[entry.kind]}/{entry.sid}.json")
 
     def delete_media(self, message: Entry, media: Entry) -> Deletion:
-        return self._tell("DELETE", f"{self._root}/Messages/{message.sid}/Media/{media.sid}.json")
+        return self._tell("DELETE", f"{self.root}/Messages/{message.sid}/Media/{media.sid}.json")
 
     def redact(self, message: Entry) -> Deletion:
         """Take a message's words away, and leave the entry."""
-        return self._tell("POST", f"{self._root}/Messages/{message.sid}.json", data={"Body": ""})
+        return self._tell("POST", f"{self.root}/Messages/{message.sid}.json", data={"Body": ""})
 
     def _entries(self, kind: Kind, url: str, wanted: Mapping[str, str]) -> Iterator[list[Entry]]:
         key = LISTS[url.rpartition("/")[2].removesuffix(".json")]

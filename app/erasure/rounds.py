@@ -28,7 +28,7 @@ LAST_SECONDS = 7 * 24 * 60 * 60
 RESTING, QUEUED, LOCK, LAST = "erase:resting", "erase:queued", "erase:lock", "erase:last"
 
 
-class Rounds:
+class SweepRounds:
     """Four keys in Redis, none of which outlives its purpose. Every method raises StoreDown."""
 
     def __init__(self, url: str, seconds: float = TIMEOUT_SECONDS):

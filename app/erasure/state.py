@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from app.erasure.hold import Hold
-from app.erasure.rounds import Rounds
+from app.erasure.rounds import SweepRounds
 from app.settings import Settings
 from app.stores.base import StoreDown
 from app.stores.link import PING_SECONDS
@@ -17,8 +17,8 @@ Kind = Literal["well", "by hand", "held", "stuck", "unknown"]
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Code goes by the kind, people by the words: Standing("held", "on hold since 2026-05-18").
+class State:
+    """Code goes by the kind, people by the words: State("held", "on hold since 2026-05-18").
 
     Only "stuck" is a fault of erasure: a hold is none, and "unknown" says that Redis is away.
     """
@@ -34,22 +34,21 @@ class ErasureState:
         # A token that was made up for this run opens no account: nothing of ours is at Twilio.
         self._idle = settings.without_redis or settings.token_is_made_up
         self._hold = None if self._idle else Hold(settings.redis_url, PING_SECONDS)
-        self._rounds = None if self._idle else Rounds(settings.redis_url, PING_SECONDS)
+        self._rounds = None if self._idle else SweepRounds(settings.redis_url, PING_SECONDS)
 
-    def standing(self) -> Standing:
-        """How it stands now."""
+    def now(self) -> State:
         if self._hold is None or self._rounds is None:
-            return Standing("by hand", "by hand only")
+            return State("by hand", "by hand only")
         try:
-            order, last = self._hold.standing(), self._rounds.last()
+            order, last = self._hold.in_force(), self._rounds.last()
         except StoreDown:
-            return Standing("unknown", "cannot be told")
+            return State("unknown", "cannot be told")
         if order:
-            return Standing("held", f"on hold since {order.at}")
+            return State("held", f"on hold since {order.at}")
         if last is None:
-            return Standing("stuck", "no sweep yet")
+            return State("stuck", "no sweep yet")
         if datetime.now(UTC) - datetime.fromisoformat(last.at) > LATE:
-            return Standing("stuck", f"no sweep since {last.at}")
+            return State("stuck", f"no sweep since {last.at}")
         if last.state == "away":
-            return Standing("stuck", f"broken off at {last.at}: {last.why}")
-        return Standing("well", "ok")
+            return State("stuck", f"broken off at {last.at}: {last.why}")
+        return State("well", "ok")

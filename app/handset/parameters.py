@@ -6,10 +6,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.phone import E164, WITHHELD
 from app.handset.line import Setup
-
-# Keypad spellings of ANONYMOUS, RESTRICTED, UNAVAILABLE, BLOCKED and UNKNOWN, as carriers send them.
-WITHHELD = frozenset({"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"})
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def made_up_sid(kind: str) -> str:
 
 def can_be_dialed(number: str) -> bool:
     """E.164, and with ten digits after +1; a withheld number's spelling is none."""
-    if number in WITHHELD or not re.fullmatch(r"\+[1-9]\d{6,14}", number):
+    if number in WITHHELD or not E164.fullmatch(number):
         return False
     return not number.startswith("+1") or bool(re.fullmatch(r"\+1[2-9]\d\d[2-9]\d{6}", number))
 

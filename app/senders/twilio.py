@@ -1,4 +1,4 @@
-"""The sender of production: Twilio's REST API, at most one text for each call."""
+"""The sender of production: Twilio's REST API, at most one text for each `send`."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app import create_app
+from app.account.objections import Applicant
 from app.account.registration import Field, bracket, registration
-from app.account.reviewers import Applicant
 from app.core.pages import Operator
 from app.core.tally import Tally
 from app.senders.console import ConsoleSender

@@ -14,7 +14,7 @@ from app.core.conversation import take_turn
 from app.core.counts import SILENT_CALLS, of_call, unanswered
 from app.core.session import Session
 from app.core.tally import Tally
-from app.erasure.state import Kind, Standing
+from app.erasure.state import Kind, State
 from app.stores.base import Store
 from tests.stores.each import kept, store
 
@@ -25,10 +25,10 @@ TODAY, TOMORROW = date(2026, 5, 20), date(2026, 5, 21)
 class Erasure:
     """How erasure stands, as the test says."""
 
-    now = Standing("well", "ok")
+    state = State("well", "ok")
 
-    def standing(self) -> Standing:
-        return self.now
+    def now(self) -> State:
+        return self.state
 
 
 class Hotline:
@@ -144,14 +144,14 @@ def test_a_days_alarms_end_with_it_though_nobody_calls(hotline: Hotline) -> None
 
 @pytest.mark.parametrize("words", ["no sweep yet", "no sweep since 9:00", "broken off at 9:00: why"])
 def test_erasure_that_stays_broken_off_is_told_until_it_works(hotline: Hotline, words: str) -> None:
-    hotline.erasure.now = Standing("stuck", words)
+    hotline.erasure.state = State("stuck", words)
     first = hotline.sounding()
     hotline.now = ERASURE_SECONDS
     for_an_hour = hotline.sounding()
     hotline.now = ERASURE_SECONDS + 1
     longer = hotline.sounding()
     text = hotline.store.alarms()["erasure"]
-    hotline.erasure.now = Standing("well", "ok")
+    hotline.erasure.state = State("well", "ok")
 
     assert (first, for_an_hour, longer) == (set(), set(), {"erasure"})
     assert words in text
@@ -161,7 +161,7 @@ def test_erasure_that_stays_broken_off_is_told_until_it_works(hotline: Hotline, 
 @pytest.mark.parametrize("kind", sorted(set(get_args(Kind)) - {"stuck"}))
 def test_a_hold_is_no_alarm_and_what_cannot_be_told_neither(hotline: Hotline, kind: Kind) -> None:
     for now in (0.0, 2 * ERASURE_SECONDS):
-        hotline.erasure.now, hotline.now = Standing(kind, "no sweep, broken off"), now
+        hotline.erasure.state, hotline.now = State(kind, "no sweep, broken off"), now
 
         assert hotline.sounding() == set()
 
@@ -170,6 +170,6 @@ def test_an_erasure_broken_off_now_and_then_is_no_alarm(hotline: Hotline) -> Non
     for place in range(10):
         hotline.now = place * ERASURE_SECONDS / 2
         kind: Kind = "stuck" if place % 2 else "well"
-        hotline.erasure.now = Standing(kind, "as the kind says")
+        hotline.erasure.state = State(kind, "as the kind says")
 
         assert hotline.sounding() == set()

@@ -7,7 +7,7 @@ import pytest
 
 from app.doctor.redis import look_at_redis
 from app.erasure.hold import Hold
-from app.erasure.state import Standing
+from app.erasure.state import State
 from app.later.base import Health
 from app.stores.ailments import GONE
 from app.stores.link import connect
@@ -75,7 +75,7 @@ def test_clocks_that_are_apart_are_told(redis_server, twilio_account, monkeypatc
 )
 def test_an_open_line_to_redis_is_told(redis_server, twilio_account, monkeypatch, url, well):
     monkeypatch.setattr("app.doctor.redis.connect", lambda _, seconds: connect(redis_server.url, seconds))
-    erasure = SimpleNamespace(standing=lambda: Standing("well", "ok"))
+    erasure = SimpleNamespace(now=lambda: State("well", "ok"))
     monkeypatch.setattr("app.doctor.redis.ErasureState", lambda _: erasure)
 
     assert found_in(redis_server, twilio_account, REDIS_URL=url)["redis line"].ok is well

@@ -4,8 +4,8 @@ import pytest
 
 from app.erasure.eraser import build_eraser
 from app.erasure.hold import Hold
-from app.erasure.rounds import Rounds
-from app.erasure.state import ErasureState, Standing
+from app.erasure.rounds import SweepRounds
+from app.erasure.state import ErasureState, State
 from app.erasure.swept import Swept
 from app.stores.base import StoreDown
 
@@ -75,31 +75,31 @@ def test_a_redis_that_writes_nothing_down_says_so(mortal_redis):
 
 def test_it_is_told_how_erasure_stands(twilio, hold, redis_server):
     erasure = ErasureState(twilio.settings(REDIS_URL=redis_server.url))
-    rounds = Rounds(redis_server.url)
-    told = [erasure.standing()]
+    rounds = SweepRounds(redis_server.url)
+    told = [erasure.now()]
     for report in (
         Swept("done", at="2999-01-01T00:00:00+00:00"),
         Swept("away", why="Twilio answered 503", at="2999-01-01T00:00:00+00:00"),
         Swept("done", at="2026-01-01T00:00:00+00:00"),
     ):
         rounds.end(report)
-        told.append(erasure.standing())
+        told.append(erasure.now())
     order = hold.order("on", "Ana", "")
 
     assert told == [
-        Standing("stuck", "no sweep yet"),
-        Standing("well", "ok"),
-        Standing("stuck", "broken off at 2999-01-01T00:00:00+00:00: Twilio answered 503"),
-        Standing("stuck", "no sweep since 2026-01-01T00:00:00+00:00"),
+        State("stuck", "no sweep yet"),
+        State("well", "ok"),
+        State("stuck", "broken off at 2999-01-01T00:00:00+00:00: Twilio answered 503"),
+        State("stuck", "no sweep since 2026-01-01T00:00:00+00:00"),
     ]
-    assert erasure.standing() == Standing("held", f"on hold since {order.at}")
+    assert erasure.now() == State("held", f"on hold since {order.at}")
 
 
 def test_where_nothing_is_at_twilio_or_redis_is_away_it_says_so(twilio, settings, mortal_redis):
     erasure = ErasureState(twilio.settings(REDIS_URL=mortal_redis.url))
     mortal_redis.kill()
 
-    assert erasure.standing() == Standing("unknown", "cannot be told")
-    assert ErasureState(settings).standing() == Standing("by hand", "by hand only")
+    assert erasure.now() == State("unknown", "cannot be told")
+    assert ErasureState(settings).now() == State("by hand", "by hand only")
     with pytest.raises(StoreDown):
         Hold(mortal_redis.url).is_on()

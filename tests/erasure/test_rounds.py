@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.erasure.rounds import QUEUED_SECONDS, REST_SECONDS, Rounds
+from app.erasure.rounds import QUEUED_SECONDS, REST_SECONDS, SweepRounds
 from app.erasure.swept import Swept
 from tests.stores.each import race
 
@@ -21,7 +21,7 @@ class Scripted:
 
 @pytest.fixture
 def rounds(redis_server):
-    return Rounds(redis_server.url)
+    return SweepRounds(redis_server.url)
 
 
 def let_pass(server, seconds):
@@ -64,7 +64,7 @@ def test_one_that_got_nowhere_rests(rounds):
 
 
 def test_of_many_workers_one_sweeps(redis_server):
-    workers = [Rounds(redis_server.url) for _ in range(8)]
+    workers = [SweepRounds(redis_server.url) for _ in range(8)]
     begun = race(8, lambda place: workers[place].begin())
 
     assert begun.count(True) == 1
@@ -72,20 +72,20 @@ def test_of_many_workers_one_sweeps(redis_server):
 
 
 def test_a_lock_whose_holder_died_falls(redis_server, rounds):
-    Rounds(redis_server.url).begin()
+    SweepRounds(redis_server.url).begin()
     let_pass(redis_server, 1000)
 
     assert rounds.begin()
 
 
 def test_a_lock_that_is_another_s_by_now_stays(redis_server, rounds):
-    slow = Rounds(redis_server.url)
+    slow = SweepRounds(redis_server.url)
     slow.begin()
     let_pass(redis_server, 1000)
     rounds.begin()
     slow.end(DONE)
 
-    assert not Rounds(redis_server.url).begin()
+    assert not SweepRounds(redis_server.url).begin()
 
 
 def test_the_last_report_is_kept_as_it_was(redis_server, rounds):
@@ -93,4 +93,4 @@ def test_the_last_report_is_kept_as_it_was(redis_server, rounds):
     rounds.sweep(Scripted(DONE))
 
     assert nothing is None
-    assert Rounds(redis_server.url).last() == DONE
+    assert SweepRounds(redis_server.url).last() == DONE

@@ -1,4 +1,4 @@
-"""What those who review registrations miss or turn down, told before they do."""
+"""What those who review registrations would object to, told before they do."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +41,16 @@ class Applicant:
     public_url: str
     our_phone: str  # "" where none is set
     texts_a_month: int | None  # None where nothing was counted
+
+
+def places_of_answers(base: str) -> dict[str, tuple[str, str]]:
+    """The file and the place in it of each of the three answers, for whoever must change it."""
+    pages = f"{PAGES_FOLDER}/{base}.toml"
+    return {
+        "HelpMessage": (f"messages/{base}.toml", "messages.help"),
+        "OptInMessage": (pages, "registration.start"),
+        "OptOutMessage": (pages, "registration.stop"),
+    }
 
 
 def missing(content: Content, applicant: Applicant) -> Iterator[Problem]:
@@ -87,11 +97,7 @@ def told(content: Content, samples: Sequence[str], answers: Mapping[str, str]) -
         if found := SHORTENED.search(sample):
             problem = f"A sample holds a shortened link ({found[1]}); carriers filter those."
             yield Problem("flows/links.toml", "", problem, "Give the whole address.")
-    places = {
-        "HelpMessage": (f"messages/{base}.toml", "messages.help"),
-        "OptInMessage": (f"{PAGES_FOLDER}/{base}.toml", "registration.start"),
-        "OptOutMessage": (f"{PAGES_FOLDER}/{base}.toml", "registration.stop"),
-    }
+    places = places_of_answers(base)
     for name, needed in NEEDED.items():
         wanted = ((f'the brand, "{brand}"', re.escape(brand)), *needed)
         lacking = [what for what, pattern in wanted if not re.search(pattern, answers[name])]
