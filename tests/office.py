@@ -15,7 +15,8 @@ from app.senders import build_sender
 from app.stores.redis import RedisStore
 from tests.frozen.content import freeze
 from tests.redis_server import RedisServer
-from tests.standin import ACCOUNT, TOKEN, StandIn
+from tests.rest_api.handler import ACCOUNT, TOKEN
+from tests.standin import StandIn
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "s" * 32

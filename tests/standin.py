@@ -1,21 +1,18 @@
 """A stand-in for Twilio's REST API on this machine: remembers what it gets, answers as told."""
 
-import base64
-import json
 import threading
 import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from app.settings import Settings, read
+from tests.local_server import LocalServer
+from tests.rest_api.handler import ACCOUNT, TOKEN, TwilioHandler, refusal
 
-ACCOUNT = "AC" + "0" * 32
-TOKEN = "f" * 32
 HOLD_SECONDS = 60
 """The longest that a held request is held, should a test forget it."""
 
@@ -47,7 +44,7 @@ class Received:
     form: dict[str, str]
 
 
-class StandIn:
+class StandIn(LocalServer):
     """The stand-in. `answers` are used up one a request; afterwards every text is taken."""
 
     def __init__(self) -> None:
@@ -55,11 +52,7 @@ class StandIn:
         self.received: list[Received] = []
         self._arrived = threading.Condition()
         self._released = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        super().__init__(_handler(self))
 
     def settings(self, **environment: str) -> Settings:
         """Settings that point at this stand-in."""
@@ -88,9 +81,7 @@ class StandIn:
 
     def close(self) -> None:
         self.release()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().close()
 
     def take(self, received: Received) -> Answer:
         """Called for each request."""
@@ -105,47 +96,23 @@ class StandIn:
 
 
 def _handler(standin: StandIn) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-            wanted = "Basic " + base64.b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()
-            if self.headers.get("Authorization") != wanted:
-                return self.answer(401, refusal(401, 20003))
-            path = urlsplit(self.path).path
-            if path != f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json":
-                return self.answer(404, refusal(404, 20404))
-            form = {name: values[-1] for name, values in parse_qs(body, keep_blank_values=True).items()}
+    class Handler(TwilioHandler):
+        def answered(self, path: str, query: dict[str, str], form: dict[str, str]) -> None:
+            if self.command != "POST" or path != f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json":
+                return self.respond_json(404, refusal(404, 20404))
             answer = standin.take(Received(path, form))
             if answer.dropped:
                 self.close_connection = True
                 return None
             if answer.body is not None:
-                return self.answer(answer.status, answer.body)
+                return self.respond(answer.status, answer.body.encode(), Content_Type="application/json")
             if answer.status >= 400:
-                # Twilio quotes the number; whoever logs these words gives it away.
-                return self.answer(answer.status, refusal(answer.status, answer.code, form.get("To", "")))
-            return self.answer(answer.status, json.dumps(message(form)))
-
-        def answer(self, status: int, body: str) -> None:
-            sent = body.encode()
-            try:
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(sent)))
-                self.end_headers()
-                self.wfile.write(sent)
-            except OSError:
-                self.close_connection = True  # whoever asked has gone away meanwhile
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Not on the tests' output."""
+                return self.respond_json(
+                    answer.status, refusal(answer.status, answer.code, form.get("To", ""))
+                )
+            return self.respond_json(answer.status, message(form))
 
     return Handler
-
-
-def refusal(status: int, code: int | None, number: str = "") -> str:
-    words = f"The message to '{number}' was not taken"
-    return json.dumps({"status": status, "code": code, "message": words, "more_info": ""})
 
 
 def message(form: dict[str, str]) -> dict[str, object]:

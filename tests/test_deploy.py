@@ -20,7 +20,7 @@ from app.settings import ROOT, read
 from tests.frozen.content import freeze
 from tests.patience import until
 from tests.procfile import line
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN
 
 DEPLOY = ROOT / "deploy"
 NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")

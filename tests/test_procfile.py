@@ -16,7 +16,7 @@ from tests.caller import WAKE
 from tests.frozen.content import freeze
 from tests.patience import until
 from tests.procfile import line
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN
 
 PUBLIC_URL = "https://hotline.example.org"
 START_SECONDS = 60

@@ -8,7 +8,7 @@ from app.senders.console import ConsoleSender
 from app.stores.memory import MemoryStore
 from tests.account.connecting import ours, same
 from tests.rest_api.account import APPLICATION, NUMBER, OTHER, SERVICE, TRUNK
-from tests.standin import ACCOUNT
+from tests.rest_api.handler import ACCOUNT
 
 # A number
 

@@ -5,7 +5,7 @@ import stat
 
 from tests.account.connecting import same
 from tests.rest_api.account import APPLICATION, NUMBER, OTHER, SERVICE, TRUNK
-from tests.standin import ACCOUNT
+from tests.rest_api.handler import ACCOUNT
 
 
 def test_undo_puts_everything_back_exactly_and_a_second_time_does_nothing(

@@ -12,7 +12,7 @@ from tests.doctor.examining import connected, lines, serviced, to_do
 from tests.office import Worker
 from tests.patience import until
 from tests.rest_api.account import NUMBER, SERVICE
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN
 
 # All is well
 

@@ -23,7 +23,8 @@ from tests.frozen.content import freeze
 from tests.office import Office
 from tests.patience import until
 from tests.redis_server import RedisServer
-from tests.standin import ACCOUNT, HELD, TOKEN, StandIn
+from tests.rest_api.handler import ACCOUNT, TOKEN
+from tests.standin import HELD, StandIn
 from tests.stores.each import race
 from tests.talks import FOLDER, play
 

@@ -12,7 +12,7 @@ from app.handset.parameters import Caller, call_parameters, made_up_sid, text_pa
 from app.stores.redis import RedisStore
 from tests.faults.web import OURS, PUBLIC_URL, Web, counted, talks
 from tests.redis_server import RedisServer
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN
 from tests.stores.each import race
 
 ROUNDS = 8

@@ -23,7 +23,7 @@ from tests.frozen.content import freeze
 from tests.office import SECRET
 from tests.patience import until
 from tests.redis_server import RedisServer
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN
 
 PUBLIC_URL = "https://hotline.example.org"
 OURS = "+19195550100"

@@ -4,32 +4,30 @@ Each request and each answer is held against Twilio's published description: wha
 described there is noted in `faults`, and a test that leaves any fails.
 """
 
-import base64
-import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from email.utils import formatdate
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import pytest
 
 from app.settings import Settings, read
+from tests.local_server import LocalServer
 from tests.rest_api.described import Described
 from tests.rest_api.fresh import FRESH_NUMBER, FRESH_SERVICE
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN, Row, TwilioHandler, refusal
 
 ROOT = f"/2010-04-01/Accounts/{ACCOUNT}"
 NUMBER, OTHER, TOLL_FREE = "+19195550177", "+19195550178", "+18005550177"
 SERVICE = "MG" + "5" * 32
 TRUNK, APPLICATION = "TK" + "7" * 32, "AP" + "8" * 32
 
-Row = dict[str, Any]
 
-
-class TwilioAccount:
+class TwilioAccount(LocalServer):
     """The stand-in. After `refuse_after` changes each further one is refused."""
 
     def __init__(self) -> None:
@@ -49,16 +47,7 @@ class TwilioAccount:
         self.clock_ahead = 0.0
         self._described = Described("twilio_api_v2010.json"), Described("twilio_messaging_v1.json")
         self._lock = threading.RLock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__init__(_handler(self))
 
     def settings(self, **environment: str) -> Settings:
         return read(
@@ -189,41 +178,13 @@ class TwilioAccount:
         return {key: found, "next_page_uri": more, "page": page, "page_size": size}
 
 
-def refusal(status: int, code: int) -> Row:
-    return {"status": status, "code": code, "message": f"not for {NUMBER}", "more_info": ""}
-
-
 def _handler(twilio: TwilioAccount) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def handle_request(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-            wanted = "Basic " + base64.b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()
-            parts = urlsplit(self.path)
-            query, form = (
-                {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True).items()}
-                for text in (parts.query, body)
-            )
-            if self.headers.get("Authorization") != wanted:
-                return self.respond(401, refusal(401, 20003))
-            return self.respond(*twilio.answer(self.command, parts.path, query, form))
-
-        do_GET = do_POST = do_DELETE = handle_request  # noqa: N815 - the standard library's names
-
-        def respond(self, status: int, answer: Row) -> None:
-            sent = json.dumps(answer).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(sent)))
-            self.end_headers()
-            self.wfile.write(sent)
+    class Handler(TwilioHandler):
+        def answered(self, path: str, query: dict[str, str], form: dict[str, str]) -> None:
+            return self.respond_json(*twilio.answer(self.command, path, query, form))
 
         def date_time_string(self, timestamp: float | None = None) -> str:
-            import time
-
             return formatdate(time.time() + twilio.clock_ahead, usegmt=True)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Not on the tests' output."""
 
     return Handler
 

@@ -9,15 +9,15 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
 from app.settings import Settings, read
-from tests.rest_api.handler import Row, handler, refusal
-from tests.standin import ACCOUNT, TOKEN
+from tests.local_server import LocalServer
+from tests.rest_api.handler import ACCOUNT, TOKEN, Row, TwilioHandler, refusal
 
 ROOT = f"/2010-04-01/Accounts/{ACCOUNT}"
 OURS, THEIRS, HOTLINE = "+19195550100", "+19195550123", "+13365430353"
@@ -36,7 +36,7 @@ FINAL = {
 KEYS = {"Messages": "messages", "Calls": "calls", "Recordings": "recordings"}
 
 
-class TwilioLogs:
+class TwilioLogs(LocalServer):
     """The stand-in. `faults` are used up one a request: an HTTP status, or "drop" to hang up."""
 
     def __init__(self) -> None:
@@ -50,16 +50,7 @@ class TwilioLogs:
         self.before: Callable[[str, str], object] = lambda method, path: None  # true: hang up
         self.lock = threading.RLock()
         self._sids = itertools.count(1)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        super().__init__(_handler(self))
 
     def settings(self, **environment: str) -> Settings:
         return read({**self.environment(), **environment})
@@ -210,6 +201,23 @@ class TwilioLogs:
         assert form == {"Body": ""}
         self.rows["Messages"][sid]["body"] = ""
         return 200, self.rows["Messages"][sid]
+
+
+def _handler(logs: TwilioLogs) -> type[BaseHTTPRequestHandler]:
+    class Handler(TwilioHandler):
+        def answered(self, path: str, query: dict[str, str], form: dict[str, str]) -> None:
+            with logs.lock:
+                fault = logs.faults.popleft() if logs.faults else None
+            if logs.before(self.command, path) or fault == "drop":
+                self.close_connection = True
+                return None
+            if isinstance(fault, int):
+                with logs.lock:
+                    logs.asked.append((str(fault), path, query))
+                return self.respond_json(fault, refusal(fault, {429: 20429}.get(fault, 20500)))
+            return self.respond_json(*logs.answer(self.command, path, query, form))
+
+    return Handler
 
 
 def _written(age: float) -> str:

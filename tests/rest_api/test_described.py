@@ -8,7 +8,7 @@ import pytest
 
 from tests.rest_api.account import TwilioAccount
 from tests.rest_api.described import Described
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN
 
 ROOT = f"/2010-04-01/Accounts/{ACCOUNT}"
 NUMBER = f"{ROOT}/IncomingPhoneNumbers/PN{1:032x}.json"

@@ -14,7 +14,8 @@ from app.senders import build_sender
 from app.senders.base import NotSent
 from app.senders.console import ConsoleSender
 from app.senders.twilio import TwilioSender
-from tests.standin import ACCOUNT, BUSY, DROPPED, HELD, Answer, StandIn
+from tests.rest_api.handler import ACCOUNT
+from tests.standin import BUSY, DROPPED, HELD, Answer, StandIn
 
 TO, BODY = "+19195550123", "Llame al 336-543-0353"
 

@@ -11,7 +11,7 @@ from app.handset.line import Answer, Line, Request, Setup, Transport
 from app.handset.message import Texting
 from app.handset.parameters import Caller, Media, Pin, call_parameters, made_up_sid, text_parameters
 from app.handset.transport import over_http
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN
 from tests.traces.loud import HEADER, STAGES, WORKER_FAILS
 from tests.traces.planted import MESSAGE, NAME, STREET, Planted
 

@@ -15,7 +15,7 @@ from tests.frozen.content import freeze
 from tests.office import SECRET
 from tests.patience import until
 from tests.redis_server import RedisServer
-from tests.standin import ACCOUNT, TOKEN
+from tests.rest_api.handler import ACCOUNT, TOKEN
 from tests.traces.crowd import OURS
 from tests.traces.twilio import Twilio
 
