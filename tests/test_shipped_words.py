@@ -13,7 +13,7 @@ from app.core.actions import CountyName, Say, Term, Text, Turn
 from app.core.catalog import PLACEHOLDER
 from app.core.content import Content
 from app.core.conversation import take_turn
-from app.core.inbound import Inbound, Outcome
+from app.core.inbound import OUTCOMES, Inbound
 from app.core.moment import Moment
 from app.core.session import Session
 from app.loader import load
@@ -36,7 +36,6 @@ NOT_HERE = (
     *("national_line", "near_greeting", "near_text_only", "greeting_more", "languages_more"),
     *("greeting_first", "option", "texts_stopped"),
 )
-OUTCOMES: list[Outcome] = ["answered", "busy", "no_answer", "failed"]
 CHANNELS = ("sms", "whatsapp", "voice")
 STOPPED = Moment(no_texts=True)  # a caller on the phone who texted STOP
 MOST = 20_000  # turns tried: more than there are

@@ -13,7 +13,7 @@ import tomlkit
 from app.cli.commands import commands, faro
 from app.core.relisting import Changes, Row, relist
 from app.loader.agreements import AGREEMENTS, LISTS
-from app.loader.ice_list import Odd, Printed, UnreadableList, plain, read_list
+from app.loader.ice_list import Odd, Printed, UnreadableList, comparable, read_list
 
 DATE = re.compile(r"20\d\d-?[01]\d-?[0-3]\d")
 
@@ -41,7 +41,9 @@ def update(file: Path, dated: str | None, write: bool) -> None:
     area, root = faro().content.area, faro().settings.content_dir
     day = _day(dated, file)
     rows, columns = _table(root / AGREEMENTS)
-    known = {plain(row["agency"]): (row["agency_type"], tuple(row["counties"].split("|"))) for row in rows}
+    known = {
+        comparable(row["agency"]): (row["agency_type"], tuple(row["counties"].split("|"))) for row in rows
+    }
     state = area.state_names[faro().content.catalog.base]
     try:
         printed, odd = read_list(file, state, (county.name for county in area.counties.values()), known)
@@ -53,8 +55,8 @@ def update(file: Path, dated: str | None, write: bool) -> None:
         rows,
         {row.key: _row(row, columns) for row in printed},
         day,
-        lambda row: (plain(row["agency"]), row["model"]),
-        frozenset(plain(row.agency) for row in odd),
+        lambda row: (comparable(row["agency"]), row["model"]),
+        frozenset(comparable(row.agency) for row in odd),
         str(faro().content.agreements.full_list),
     )
     _show(changes, odd, day, printed)

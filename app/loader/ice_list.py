@@ -48,7 +48,7 @@ class Printed:
 
     @property
     def key(self) -> tuple[str, str]:
-        return plain(self.agency), self.model
+        return comparable(self.agency), self.model
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Odd:
     fix: str
 
 
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """A name for comparing: ICE's spaces, apostrophes and capitals differ from list to list."""
     return " ".join(text.replace("\u2019", "'").split()).casefold()
 
@@ -70,15 +70,15 @@ def read_list(
     path: Path, state: str, counties: Iterable[str], known: Mapping[str, tuple[str, tuple[str, ...]]]
 ) -> tuple[list[Printed], list[Odd]]:
     """The rows of one state. `known` gives type and counties of agencies that we have by their
-    plain name: for them our own word holds, as where ICE misprints a county.
+    comparable name: for them our own word holds, as where ICE misprints a county.
 
     Raises UnreadableList.
     """
-    names = {plain(name): name for name in counties}
+    names = {comparable(name): name for name in counties}
     printed: dict[tuple[str, str], Printed] = {}
     odd: list[Odd] = []
     for number, cells in _rows(path):
-        if plain(cells["state"]) != plain(state):
+        if comparable(cells["state"]) != comparable(state):
             continue
         found = _read_row(number, cells, names, known)
         if isinstance(found, Odd):
@@ -120,8 +120,8 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _headings(cells: tuple[Any, ...]) -> dict[str, int]:
     """Where each column stands, if this is the row of headings; {} if it is not."""
-    written = [plain(_text(cell)) for cell in cells]
-    wanted = {name: plain(heading) for name, heading in HEADINGS.items()}
+    written = [comparable(_text(cell)) for cell in cells]
+    wanted = {name: comparable(heading) for name, heading in HEADINGS.items()}
     if not set(wanted.values()) <= set(written):
         return {}
     return {name: written.index(heading) for name, heading in wanted.items()}
@@ -134,7 +134,7 @@ def _read_row(
     known: Mapping[str, tuple[str, tuple[str, ...]]],
 ) -> Printed | Odd:
     agency = " ".join(str(cells["agency"]).split())
-    model = plain(cells["model"]).removesuffix(" model").replace(" ", "_")
+    model = comparable(cells["model"]).removesuffix(" model").replace(" ", "_")
     if not agency:
         return Odd(number, "", "It names no agency.", "Look at the list.")
     if model not in MODELS:
@@ -144,13 +144,13 @@ def _read_row(
     if signed is None:
         said = f'"{cells["signed"]}" is not a date.'
         return Odd(number, agency, said, "Look at the agreement, and write the row by hand.")
-    if plain(agency) in known:
-        agency_type, counties = known[plain(agency)]
+    if comparable(agency) in known:
+        agency_type, counties = known[comparable(agency)]
         county = str(cells["county"])
         misprint = "" if _county(county, names) in counties else county or "none"
         return Printed(number, agency, agency_type, counties, model, signed, misprint)
-    kind = plain(cells["kind"])
-    kinds = [ours for (theirs, word), ours in KINDS.items() if theirs == kind and word in plain(agency)]
+    kind = comparable(cells["kind"])
+    kinds = [ours for (theirs, word), ours in KINDS.items() if theirs == kind and word in comparable(agency)]
     county = _county(str(cells["county"]), names)
     if not county:
         said = f'"{cells["county"]}" is not a county of this state.'
@@ -163,7 +163,7 @@ def _read_row(
 
 def _county(text: str, names: Mapping[str, str]) -> str:
     """A county's name as we write it, from "Duplin County "; "" where there is none of that name."""
-    words = plain(text)
+    words = comparable(text)
     return names.get(words) or names.get(words.rpartition(" ")[0], "")
 
 

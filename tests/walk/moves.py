@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 from app.core.content import Content
 from app.core.hours import Hours
-from app.core.inbound import Inbound, Outcome
+from app.core.inbound import OUTCOMES, Inbound
 from app.core.moment import Moment
 from app.core.session import Session
 
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
-OUTCOMES: tuple[Outcome, ...] = ("answered", "no_answer", "busy", "failed")
+
 # A place of each hotline: in its city, outside it, in its county, and where the fallback serves.
 # Then one of two hotlines, one in no county, a county by name, one misspelt, one beyond the state.
 PLACES = ("28205", "28078", "27601", "27401", "27529", "28999", "Gaston County", "Gastona", "I live in Ohio")
