@@ -41,9 +41,8 @@ def update(file: Path, dated: str | None, write: bool) -> None:
     area, root = faro().content.area, faro().settings.content_dir
     day = _day(dated, file)
     rows, columns = _table(root / AGREEMENTS)
-    known = {
-        comparable(row["agency"]): (row["agency_type"], tuple(row["counties"].split("|"))) for row in rows
-    }
+    ours = {comparable(row["agency"]): row for row in rows}
+    known = {name: (row["agency_type"], tuple(row["counties"].split("|"))) for name, row in ours.items()}
     state = area.state_names[faro().content.catalog.base]
     try:
         printed, odd = read_list(file, state, (county.name for county in area.counties.values()), known)
