@@ -8,7 +8,6 @@ import click
 from flask import Flask
 
 from app import create_app
-from app.cli.report import ReportOnly
 from app.core.problem import Faulty
 
 # What is made now lasts as long as the process: to look through it for garbage, now or later, is in vain.
@@ -21,6 +20,8 @@ except Faulty as faulty:
     # Flask looks a command of ours up in its outermost context; `flask run`, which serves, has one below.
     if asked is None or asked.parent is not None:
         sys.exit(why)
+    from app.cli.report import ReportOnly
+
     app = Flask(__name__)
     app.extensions["faulty"] = faulty
     app.cli = ReportOnly(why)

@@ -19,7 +19,7 @@ from app.channels.recordings import recordings
 from app.channels.rescue import Rescue
 from app.channels.signature import Signature, guard
 from app.channels.voice import voice
-from app.cli import commands
+from app.cli import Commands
 from app.core.content import Content
 from app.core.problem import Faulty, Problem
 from app.erasure.state import ErasureState
@@ -97,12 +97,12 @@ def create_app(
     app.register_blueprint(public(faro.content))
     erasure = ErasureState(faro.settings)
     app.register_blueprint(health(faro.parts, faro.alarms, erasure, faro.content.unreviewed))
-    app.register_blueprint(commands)
     if isinstance(faro.sender, ConsoleSender):
         from app.handset.page import phone_page  # production has none
 
         app.register_blueprint(phone_page(faro.settings, app, faro.sender.sent_to, faro.content))
     _add_desk(app, faro, clock)
+    app.cli = Commands()
     return app
 
 

@@ -7,8 +7,10 @@ import logging
 import re
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 # Seven or more digits, however they are grouped: every phone number, also a partial one.
 PHONE_LIKE = re.compile(r"\+?\d(?:[\s().-]{0,2}\d){6,}")
@@ -40,13 +42,17 @@ class Keys:
 
     def unseal(self, sealed: bytes) -> str:
         """The text again. Raises ValueError where another secret sealed it."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._fernet().decrypt(sealed).decode()
         except InvalidToken:
             raise ValueError("sealed with another SECRET_KEY") from None
 
-    def _fernet(self) -> Fernet:
+    def _fernet(self) -> "Fernet":
         if self._seal is None:
+            from cryptography.fernet import Fernet  # a web process needs it for texts asked for by phone only
+
             key = hmac.new(self._secret, b"seal", hashlib.sha256).digest()
             self._seal = Fernet(base64.urlsafe_b64encode(key))
         return self._seal

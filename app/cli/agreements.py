@@ -18,7 +18,7 @@ from app.loader.ice_list import Odd, Printed, UnreadableList, comparable, read_l
 DATE = re.compile(r"20\d\d-?[01]\d-?[0-3]\d")
 
 
-@commands.cli.group("agreements", invoke_without_command=True)
+@commands.group("agreements", invoke_without_command=True)
 @click.pass_context
 def agreements(context: click.Context) -> None:
     """287(g): what is on record, by which list of ICE's."""

@@ -10,7 +10,7 @@ from app.cli.commands import commands, faro
 TRIAL = "This is a trial by flask alert-test. If you read it, alarms arrive; there is nothing to do."
 
 
-@commands.cli.command("alert-test")
+@commands.command("alert-test")
 def alert_test() -> None:
     """Post a trial alarm to ALERT_URL. It ends with 1 if it is not taken."""
     url = faro().settings.alert_url

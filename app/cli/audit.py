@@ -14,7 +14,7 @@ from app.core.routes import COLUMNS, Route, routes
 ROUTES = "flows/routes.csv"
 
 
-@commands.cli.command("audit")
+@commands.command("audit")
 @click.option("--write", is_flag=True, help="Keep the table as it is now.")
 def audit(write: bool) -> None:
     """Where every county, ZIP, town and nickname leads, beside the table that was kept."""

@@ -8,7 +8,7 @@ from app.canary.canary import Canary
 from app.cli.commands import commands, faro
 
 
-@commands.cli.command("canary")
+@commands.command("canary")
 def canary() -> None:
     """Send a text and a call through PUBLIC_URL, as Twilio would, and check the answers.
 

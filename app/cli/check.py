@@ -10,7 +10,7 @@ from app.core.problem import Problem
 from app.loader.ages import ages
 
 
-@commands.cli.command("check")
+@commands.command("check")
 def check() -> None:
     """Every fault in flows/ and messages/: file, place, problem, fix.
 

@@ -1,10 +1,11 @@
-"""The flask commands, gathered in one Blueprint that the others fill, and what these ask for."""
+"""The flask commands, gathered in one group that the others fill, and what these ask for."""
 
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from flask import Blueprint, current_app
+from flask import current_app
+from flask.cli import AppGroup
 
 from app.settings import Settings
 from app.stores.base import StoreDown
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-commands = Blueprint("commands", __name__, cli_group=None)
+commands = AppGroup()
 
 
 def faro() -> "Faro":

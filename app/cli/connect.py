@@ -14,7 +14,7 @@ from app.doctor.reach import Reach, fallback_problems
 from app.settings import ROOT, Settings
 
 
-@commands.cli.command("connect")
+@commands.command("connect")
 @click.argument("number", default="")
 @click.option("--service", default="", help="A Messaging Service, MG…, with all its numbers.")
 @click.option("--fallback-url", default="", help="The folder elsewhere that holds voice.xml and sms.xml.")

@@ -8,7 +8,7 @@ from app.cli.commands import commands
 SHORTEST = 12
 
 
-@commands.cli.command("desk-password")
+@commands.command("desk-password")
 @click.password_option(help="Asked for where it is not given; better not to write it on the command line.")
 def desk_password(password: str) -> None:
     """Make the hash that opens the desk with this password."""

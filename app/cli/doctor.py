@@ -14,7 +14,7 @@ from app.doctor.twilio import AtTwilio
 from app.loader.ages import ages
 
 
-@commands.cli.command("doctor")
+@commands.command("doctor")
 @click.option("--public", is_flag=True, help="Only what is seen from outside: our address, and Twilio.")
 def doctor(public: bool) -> None:
     """Is it all right? Settings, words, Redis, worker, our public address, what Twilio knows.

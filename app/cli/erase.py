@@ -22,7 +22,7 @@ Whatever we erase, others keep their own:
 - The caller's own phone, and the phone bill."""
 
 
-@commands.cli.command("erase")
+@commands.command("erase")
 @click.option("--report", is_flag=True, help="Only say what remains at Twilio, and why.")
 def erase(report: bool) -> None:
     """Erase at Twilio all that it lets go of our messages and calls, as the worker does each hour."""

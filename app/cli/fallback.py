@@ -8,7 +8,7 @@ from app.account.fallback import FOLDER, documents
 from app.cli.commands import commands, faro
 
 
-@commands.cli.command("fallback")
+@commands.command("fallback")
 @click.option(
     "--to",
     "folder",

@@ -10,7 +10,7 @@ from app.cli.commands import answer_of, commands, faro
 from app.erasure.hold import Hold
 
 
-@commands.cli.group("hold", invoke_without_command=True)
+@commands.group("hold", invoke_without_command=True)
 @click.pass_context
 @with_appcontext
 def hold(context: click.Context) -> None:

@@ -20,7 +20,7 @@ OptInMessage and OptOutMessage belong into the Messaging Service's Advanced Opt-
 there START and STOP are answered before a text reaches us. Nothing was sent to Twilio."""
 
 
-@commands.cli.command("registration")
+@commands.command("registration")
 @click.option("--number", default="", help="The number to register, where it is not in the settings.")
 @click.option("--texts-a-month", type=click.IntRange(min=1), help="Expected; else the last 30 days' count.")
 def show_registration(number: str, texts_a_month: int | None) -> None:

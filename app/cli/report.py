@@ -18,7 +18,7 @@ from app.report.sheet import told_finding, told_problems, told_settings, version
 from app.settings import given
 
 
-@commands.cli.command("report")
+@commands.command("report")
 @click.option(
     "--log", type=click.File(encoding="utf-8", errors="replace"), help="A file with our log; - reads a pipe."
 )

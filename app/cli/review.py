@@ -16,7 +16,7 @@ from app.loader.tables import Reader
 Wording = tuple[str, str, str, str, str]  # message, variant, English, text, state
 
 
-@commands.cli.command("review")
+@commands.command("review")
 @click.argument("language")
 @click.option("--by", required=True, help="Initials of the person who reads; English: of the lawyer.")
 @click.option("--message", default="", help="Only this message.")

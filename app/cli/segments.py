@@ -12,7 +12,7 @@ from app.core.segments import EXTENSION, GSM, is_gsm, segments
 from app.loader.rules import LONGEST
 
 
-@commands.cli.command("segments")
+@commands.command("segments")
 @click.argument("languages", nargs=-1)
 def show_segments(languages: tuple[str, ...]) -> None:
     """What every text of LANGUAGES (all of them, if none is named) takes: characters, encoding, segments."""

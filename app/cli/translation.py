@@ -10,7 +10,7 @@ from app.cli.commands import commands, faro
 from app.loader.po import to_po, with_po
 
 
-@commands.cli.command("export")
+@commands.command("export")
 @click.argument("language")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(language: str, file: Path) -> None:
@@ -22,7 +22,7 @@ def export(language: str, file: Path) -> None:
     click.echo(f"{len(po)} wordings, {len(po.untranslated_entries())} of them still to be written: {file}")
 
 
-@commands.cli.command("import")
+@commands.command("import")
 @click.argument("language")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Write without asking.")

@@ -9,7 +9,7 @@ from app.core.places import find_place
 from app.core.routes import full_name
 
 
-@commands.cli.command("where")
+@commands.command("where")
 @click.argument("text")
 @click.option("--spoken", is_flag=True, help="Read it as a speech recogniser would have written it.")
 def where(text: str, spoken: bool) -> None:

@@ -2,10 +2,11 @@
 
 import csv
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from app.core.area import Area, County, Elsewhere, Place, Share
 from app.core.gazetteer import index_of
@@ -206,8 +207,8 @@ class _Reader:
 
     def table(self, file: str) -> dict[str, Any]:
         try:
-            return tomllib.loads(self.text(file))
-        except tomllib.TOMLDecodeError as fault:
+            return tomli.loads(self.text(file))
+        except tomli.TOMLDecodeError as fault:
             problem = f"It cannot be read: {str(fault)[0].lower() + str(fault)[1:]}."
             self.stop(file, "", problem, "Put that line right.")
             return {}

@@ -2,10 +2,11 @@
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from app.core.problem import Problem
 
@@ -38,8 +39,8 @@ class Reader:
         if text is None:
             return {}
         try:
-            return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as fault:
+            return tomli.loads(text)
+        except tomli.TOMLDecodeError as fault:
             whole, broken = _blocks(text)
             places = ", ".join(broken) or "the file"
             self.tell(
@@ -83,8 +84,8 @@ def _blocks(text: str) -> tuple[Table, list[str]]:
     broken: list[str] = []
     for block in re.split(r"(?m)^(?=\s*\[\w)", text):
         try:
-            _merge(whole, tomllib.loads(block))
-        except tomllib.TOMLDecodeError:
+            _merge(whole, tomli.loads(block))
+        except tomli.TOMLDecodeError:
             head = re.match(r"\s*\[+([\w.\"-]+)\]+", block)
             broken.append(head.group(1) if head else "the beginning")
     return whole, broken
