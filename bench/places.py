@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.area import Area
+from app.core.area import Area, Place
 from app.core.places import find_place
 from app.core.reading import Reading
 from app.loader.area import load_area
@@ -159,8 +159,6 @@ def counties_named(reading: Reading, area: Area) -> list[str]:
     candidates = reading.candidates if reading.verdict == "several" else reading.candidates[:1]
     if reading.verdict in ("none", "outside"):
         return []
-    if reading.verdict == "likely" and len(reading.candidates) > 1:
-        candidates = reading.candidates[:1]
     shares = [share for candidate in candidates for share in candidate.place.shares]
     kept = [share for share in shares if share.share >= SLIVER] or shares[:1]
     return list(dict.fromkeys(name(area, share.county) for share in kept))
@@ -171,9 +169,9 @@ def name(area: Area, fips: str) -> str:
     return area.counties[fips].name
 
 
-def main_county(place: object, area: Area) -> str:
+def main_county(place: Place, area: Area) -> str:
     """The county that holds most of a place."""
-    return name(area, place.shares[0].county)  # type: ignore[attr-defined]
+    return name(area, place.shares[0].county)
 
 
 def print_table(half: str, outcomes: Iterable[Outcome]) -> None:

@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.figure import Figure, percentile
@@ -43,15 +44,15 @@ def figures() -> list[Figure]:
     ]
 
 
+@dataclass(frozen=True)
 class Outcome:
     """A run, what the worker's texts came to, and what the machine's processes used."""
 
-    def __init__(self, run: Run, promised: int, sent: int, cpu: float, redis_megabytes: float):
-        self.run = run
-        self.promised = promised
-        self.sent = sent
-        self.cpu = cpu
-        self.redis_megabytes = redis_megabytes
+    run: Run
+    promised: int
+    sent: int
+    cpu: float  # seconds of processor time while it ran
+    redis_megabytes: float
 
 
 def _told(part: str, outcome: Outcome, goal: Figure) -> list[Figure]:
@@ -82,16 +83,15 @@ def _hour(away: bool) -> Outcome:
                 hang = threading.Timer(SECONDS / 2, _hang, [redis]) if away else None
                 if hang:
                     hang.start()
-                before = web.cpu() + worker.cpu()
+                before = web.cpu() + worker.cpu() + _cpu(redis)
                 run = paced(web.address, _talks(), RATE, SECONDS, _promises())
                 if hang:
                     hang.join()
+                cpu = web.cpu() + worker.cpu() + _cpu(redis) - before
                 promised = run.words.total()
                 _drain(twilio, promised)
-                cpu = web.cpu() + worker.cpu() - before
                 with redis.client() as client:
-                    megabytes, used = client.info("memory")["used_memory"] / 1e6, client.info("cpu")
-                cpu += used["used_cpu_user"] + used["used_cpu_sys"]
+                    megabytes = client.info("memory")["used_memory"] / 1e6
             return Outcome(run, promised, len(twilio.received), cpu, megabytes)
         finally:
             twilio.close()
@@ -115,6 +115,12 @@ def _promises() -> tuple[str, ...]:
     """What a caller is told whose text is on its way, in each language."""
     languages = every_language().catalog.languages.values()
     return tuple({language.messages["text_sent"]["voice"] for language in languages})
+
+
+def _cpu(redis: RedisServer) -> float:
+    with redis.client() as client:
+        used = client.info("cpu")
+    return float(used["used_cpu_user"] + used["used_cpu_sys"])
 
 
 def _hang(redis: RedisServer) -> None:

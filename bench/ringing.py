@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from app import create_app
+from app.core.languages import FIRST, MORE, PAGE
 from app.handset.events import Spoke
 from app.senders.console import ConsoleSender
 from app.settings import read
 from app.stores.memory import MemoryStore
 from bench.figure import Figure
-from bench.servers import EVERY_LANGUAGE
-from bench.traffic import PUBLIC_URL, every_language
+from bench.traffic import EVERY_LANGUAGE, PUBLIC_URL, every_language
 from tests.caller import Caller
 
 WORDS_A_MINUTE = 150
@@ -41,26 +41,21 @@ def _way(name: str, code: str, keys: Sequence[str], at_most: float | None = None
 
 
 def _slowest() -> list[Figure]:
-    """A person in each language behind the key for more, by the menu's first option and 0."""
+    """A person in each language behind the key for more: by the menu's first option and 0, or at
+    once where no voice speaks it."""
+    catalog = every_language().catalog
     took = []
-    for code in every_language().catalog.by_phone()[2:]:
-        pages = _pages(code)
-        took.append((_seconds(code, [*pages, "1", "0"]), code))
+    for place, code in enumerate(catalog.by_phone()[FIRST:]):
+        chosen = [MORE] * (place // PAGE + 1) + [str(place % PAGE + 1)]
+        took.append((_seconds(code, [*chosen, "1", "0"] if catalog.spoken(code) else chosen), code))
     seconds, code = max(took)
-    name = every_language().catalog.languages[code].english
+    name = catalog.languages[code].english
     return [Figure(PART, f"a person in one's own language, slowest ({name})", seconds, "s")]
-
-
-def _pages(code: str) -> list[str]:
-    """The keys that choose a language."""
-    rest = every_language().catalog.by_phone()[2:]
-    place = rest.index(code)
-    return ["9"] * (place // 8 + 1) + [str(place % 8 + 1)]
 
 
 def _seconds(code: str, keys: Sequence[str]) -> float:
     """Each prompt is heard as far as the sentence that names the key, then the key is pressed."""
-    codes = {"LANGUAGES": EVERY_LANGUAGE, "PUBLIC_URL": PUBLIC_URL}
+    codes = {"LANGUAGES": ",".join(EVERY_LANGUAGE), "PUBLIC_URL": PUBLIC_URL}
     caller = Caller(create_app(read(codes), MemoryStore(), ConsoleSender()))
     caller.calls()
     words = 0.0
@@ -68,8 +63,10 @@ def _seconds(code: str, keys: Sequence[str]) -> float:
         said = _heard(caller)
         words += sum(map(_words, said[: _named(key, said, code)]))
         caller.presses(key)
-    words += sum(map(_words, _heard(caller)))
+    last = _heard(caller)
+    words += sum(map(_words, last))
     caller.is_ringing()
+    assert _tag(code) in {event.language for event in last}, f"{code} was not chosen by {keys}"
     return words / WORDS_A_MINUTE * 60
 
 
@@ -80,12 +77,17 @@ def _heard(caller: Caller) -> list[Spoke]:
 
 def _named(key: str, said: Sequence[Spoke], code: str) -> int:
     """How many sentences one hears until one's own language has named the key; all, where none does."""
-    language = every_language().catalog.languages[code]
-    tag = language.voice.language if language.voice else ""
     for place, event in enumerate(said, start=1):
-        if key in event.text and (event.language == tag or key == "9"):
+        if key in event.text and (event.language == _tag(code) or key == MORE):
             return place
     return len(said)
+
+
+def _tag(code: str) -> str:
+    """The voice that speaks a language, or the language that its speakers understand."""
+    languages = every_language().catalog.languages
+    voice = languages[code].voice or languages[languages[code].near].voice
+    return voice.language if voice else ""
 
 
 def _words(event: Spoke) -> float:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.traffic import ACCOUNT, OURS, PUBLIC_URL, ROOT, TOKEN
+from bench.traffic import ACCOUNT, EVERY_LANGUAGE, OURS, PUBLIC_URL, ROOT, TOKEN
 
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 TICKS = os.sysconf("SC_CLK_TCK")
 START_SECONDS = 30
-EVERY_LANGUAGE = "en,es,vi,zh,zh-Hant,ar,fr,pt,ht,sw,ru,uk,hi,gu,ko,my"
 
 
 def environment(redis_url: str, **more: str) -> dict[str, str]:
@@ -30,7 +29,7 @@ def environment(redis_url: str, **more: str) -> dict[str, str]:
         "TWILIO_ACCOUNT_SID": ACCOUNT,
         "TWILIO_AUTH_TOKEN": TOKEN,
         "TWILIO_PHONE_NUMBER": OURS,
-        "LANGUAGES": EVERY_LANGUAGE,
+        "LANGUAGES": ",".join(EVERY_LANGUAGE),
         **more,
     }
 
@@ -79,15 +78,17 @@ class Web(Process):
         super().__init__([gunicorn, "--bind", bind, "--workers", str(workers), app], env, cores)
 
     def wait(self, path: str = "/health") -> float:
-        """Seconds from its start until it first answered."""
+        """Seconds from its start until it first answered, and not with an error of its own."""
         while time.perf_counter() - self.began < START_SECONDS:
             if self.process.poll() is not None:
                 break
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{self.address[1]}{path}", timeout=5):
                     return time.perf_counter() - self.began
-            except urllib.error.HTTPError:
-                return time.perf_counter() - self.began  # the floor knows no /health, but it answers
+            except urllib.error.HTTPError as error:
+                if error.code < 500:  # the floor knows no /health, but it answers
+                    return time.perf_counter() - self.began
+                time.sleep(0.05)  # /ready says 503 until a worker is there
             except OSError:
                 time.sleep(0.005)
         raise RuntimeError(f"the server did not start:\n{self.said()}")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from bench import languages, places
 from bench.figure import Figure, percentile
+from bench.traffic import EVERY_LANGUAGE
 
 PLACES = "Understanding places, cases never tuned on"
 LANGUAGES = "Understanding languages, cases never tuned on"
@@ -52,7 +53,7 @@ def _languages() -> list[Figure]:
         guess = languages.guess(content, content.guesser, case.text)
         seconds.append(time.perf_counter() - began)
         outcomes.append(languages.Outcome(case, guess))
-    spoken = [outcome for outcome in outcomes if outcome.case.language in languages.OFFERED]
+    spoken = [outcome for outcome in outcomes if outcome.case.language in EVERY_LANGUAGE]
     neutral = [outcome for outcome in outcomes if outcome.case.language == "neutral"]
     wrong = _share(o.result == "wrong" for o in spoken)
     left_alone = _right(neutral)

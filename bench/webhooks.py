@@ -1,11 +1,12 @@
 """How fast a text and a call are answered, beside a bare Flask and the plain layering, in one run."""
 
 import itertools
+import os
 import statistics
 from collections.abc import Callable, Iterator
 
 from bench.figure import Figure, percentile
-from bench.servers import CORES, Process, Web, environment, started
+from bench.servers import CORES, Web, environment, started
 from bench.traffic import Talk, call, numbers, scripts, texts
 from bench.wire import Run, flat_out
 from tests.redis_server import RedisServer
@@ -48,17 +49,17 @@ def figures() -> list[Figure]:
                     for name, web in webs.items():
                         with redis.client() as client:
                             client.flushall()
-                        runs.setdefault((way, name), []).append(_measured(web, web.address, begin()))
+                        runs.setdefault((way, name), []).append(_measured(web, begin()))
     finally:
         redis.close()
         _pin_ourselves(CORES)
     return [figure for way in WAYS for figure in _told(way, {name: runs[way, name] for name in webs})]
 
 
-def _measured(web: Process, address: tuple[str, int], talks: Iterator[Talk]) -> tuple[Run, float]:
+def _measured(web: Web, talks: Iterator[Talk]) -> tuple[Run, float]:
     """A round, and seconds of processor time for each request."""
     before = web.cpu()
-    run = flat_out(address, talks, CONNECTIONS, ROUND_SECONDS)
+    run = flat_out(web.address, talks, CONNECTIONS, ROUND_SECONDS)
     if set(run.statuses) != {200}:
         raise RuntimeError(f"not every answer was a 200: {dict(run.statuses)}\n{web.said()}")
     return run, (web.cpu() - before) / len(run.seconds)
@@ -98,7 +99,5 @@ def _told(way: str, runs: dict[str, list[tuple[Run, float]]]) -> list[Figure]:
 
 
 def _pin_ourselves(cores: list[int]) -> None:
-    import os
-
     if cores and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, cores)

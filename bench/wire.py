@@ -37,7 +37,6 @@ class Wire:
     """One kept connection, with one request under way at most."""
 
     def __init__(self, address: tuple[str, int]):
-        self._address = address
         self.socket = socket.create_connection(address, timeout=SLOW_SECONDS)
         self.talk: Talk | None = None
         self.request: Request | None = None
