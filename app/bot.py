@@ -79,11 +79,13 @@ class Bot:
             before = Session.from_text(opened.session)
             pace = self.content.costs.pace(opened.texts, opened.crowd, before.turns)
             turn = take_turn(before, inbound, self.content, self._moment(now, opened, pace))
-            body = "" if pace == "silent" and not turn.opt else self._words(turn, inbound)
+            silent = pace == "silent"
+            body = "" if silent else self._words(turn, inbound)
             # Before the turn is saved, so that both are done also where that fails; twice does no harm,
             # and who is erased is forgotten at once, so that no turn of theirs is taken anew.
             self._mark_opt(turn.opt, number)
-            self._erase(turn, number)
+            if turn.erase and not silent:  # else the hourly sweep does it
+                self._erase(number)
             tally = counts.of_text(before, inbound, turn, body, self.content, on)
             kept = self._save(caller, mark, turn, opened.version, body, tally)
             if kept is not None:
@@ -211,9 +213,7 @@ class Bot:
         except StoreDown:
             log.warning("An opt-%s could not be kept: the store is away", opt)
 
-    def _erase(self, turn: Turn, number: str) -> None:
-        if not turn.erase:
-            return
+    def _erase(self, number: str) -> None:
         try:
             self._later.erase(number)
         except NotQueued:

@@ -57,6 +57,31 @@ def test_whoever_writes_too_often_can_still_stop_it(line):
     assert faro.store.opted_out(mark)
 
 
+@pytest.mark.parametrize("word", ["DELETE", "BORRAR", "START"])
+def test_no_word_for_the_whole_line_escapes_the_limits(line, word):
+    app = line()
+    later = app.extensions["faro"].later
+    asked = []
+    later.erase = asked.append
+    caller = Caller(app)
+    answers = [caller.texts(word).answer for _ in range(12)]
+
+    assert all(answers[:5])
+    assert not any(answers[5:])
+    assert len(asked) == (0 if word == "START" else 5)
+
+
+def test_who_writes_too_often_is_forgotten_all_the_same(line):
+    app = line()
+    caller = Caller(app)
+    for _ in range(6):
+        caller.texts("28205 english")
+    caller.texts("DELETE").hears_nothing()
+    store = app.extensions["faro"].store
+
+    assert store.open(app.extensions["faro"].bot._keys.hash("session", caller.phone.number), "").session == ""
+
+
 def test_a_short_answer_still_knows_the_county(line):
     caller = Caller(line())
     for _ in range(3):

@@ -99,7 +99,7 @@ class Talks(Protocol):
         """
 
     def forget(self, caller: str) -> None:
-        """Remember nothing of this caller: not the talk, not the answers, not the pace."""
+        """Remember neither the talk nor the answers. The pace stays: else nobody could write too often."""
 
 
 class Marks(Protocol):

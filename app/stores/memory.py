@@ -99,7 +99,6 @@ class MemoryStore:
             for message in (self._talks.get(caller) or NO_TALK).answers:
                 self._answers.drop(message)
             self._talks.drop(caller)
-            self._paces.drop(f"texts:{caller}")
 
     def opt_out(self, mark: str) -> None:
         with self._lock:
@@ -153,7 +152,9 @@ class MemoryStore:
 
     def alarm(self, name: str, text: str) -> bool:
         with self._lock:
-            return self._alarms.setdefault(name, text) is text
+            new = name not in self._alarms
+            self._alarms.setdefault(name, text)
+            return new
 
     def calm(self, name: str) -> bool:
         with self._lock:

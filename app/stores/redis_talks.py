@@ -73,7 +73,7 @@ for _, session in ipairs({KEYS[1], KEYS[2]}) do
     local answers = string.match(redis.call('GET', session) or '', '^%d+ (%S+)')
     for name in string.gmatch(answers or '', '[^,]+') do redis.call('DEL', 'answer:' .. name) end
 end
-redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
+redis.call('DEL', KEYS[1], KEYS[2])
 """
 
 
@@ -136,4 +136,5 @@ class RedisTalks:
 
     def forget(self, caller: str) -> None:
         with self._link.guarded():
-            self._forget(keys=self._keys(caller), args=[])
+            session, older, _ = self._keys(caller)
+            self._forget(keys=[session, older], args=[])

@@ -103,7 +103,7 @@ def test_a_callers_texts_are_counted_for_ten_minutes(kept: Kept) -> None:
     assert (later.texts, later.crowd) == (1, 1)
 
 
-def test_forgetting_takes_the_answers_and_the_pace_along(store: Store) -> None:
+def test_forgetting_takes_the_answers_along_and_leaves_the_pace(store: Store) -> None:
     for place in range(3):
         version = store.open("ana", f"SM{place}").version
         store.save("ana", f"SM{place}", "{}", version, f"answer {place}")
@@ -112,7 +112,7 @@ def test_forgetting_takes_the_answers_and_the_pace_along(store: Store) -> None:
     afresh = store.open("ana", "SM1")
 
     assert [store.open("eva", f"SM{place}").answer for place in range(3)] == ["", "", ""]
-    assert (afresh.session, afresh.texts) == ("", 1)
+    assert (afresh.session, afresh.texts) == ("", 4)
     assert store.open("bao", "SM9").answer == "for bao"
 
 
