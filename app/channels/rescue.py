@@ -23,13 +23,21 @@ from app.core.talk import Talk
 log = logging.getLogger(__name__)
 
 FEW = 3  # counties that a line is told by; one that serves more is told by its own name
+OURS = "our number"  # where it stands in a document made beforehand
 WRITE_SECONDS = 1  # after each number, to write it down
 
 
 class Rescue:
     def __init__(self, content: Content, addresses: Addresses):
         self.message = static_message(content)
-        self.call = _call(content, addresses)
+        self._shows_ours = content.fallback.caller_id == "ours"
+        self._call = _call(content, addresses)
+        self._hiding_call = _call(content, addresses, OURS)
+
+    def call(self, our_number: str, hide: bool) -> str:
+        """Rings the fallback, which sees the caller's number, or ours where that is to be hidden."""
+        hidden = hide or self._shows_ours
+        return self._hiding_call.replace(OURS, our_number) if hidden else self._call
 
     def guard(self, answer: Callable[[], str], otherwise: str) -> str:
         """The answer, or `otherwise` if anything at all is raised. Never an error page."""
@@ -61,18 +69,19 @@ def static_call(content: Content) -> str:
     return written(response)
 
 
-def _call(content: Content, addresses: Addresses) -> str:
+def _call(content: Content, addresses: Addresses, caller_id: str = "") -> str:
     """The same while we are there: any key starts anew."""
-    response = _ringing(content)
+    response = _ringing(content, caller_id)
     gather = Gather(action=addresses.begin(), method="POST", num_digits=1)
     _tell_numbers(gather, content)
     response.append(gather)
     return written(response)
 
 
-def _ringing(content: Content) -> VoiceResponse:
+def _ringing(content: Content, caller_id: str = "") -> VoiceResponse:
     response = VoiceResponse()
-    response.dial(timeout=RING_SECONDS).number(content.fallback.phone.e164)
+    shown = {"caller_id": caller_id} if caller_id else {}
+    response.dial(timeout=RING_SECONDS, **shown).number(content.fallback.phone.e164)
     return response
 
 

@@ -67,7 +67,9 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
             turn = bot.call(session, inbound, form.get("From", ""), call_sid, request_name)
             return twiml.call(turn, bot.content, addresses, _ours(request.form, number))
 
-        return Response(rescue.guard(answer, rescue.call), content_type=twiml.CONTENT_TYPE)
+        hide = session.hidden or not _is_number(request.form.get("From", ""))
+        otherwise = rescue.call(_ours(request.form, number), hide)
+        return Response(rescue.guard(answer, otherwise), content_type=twiml.CONTENT_TYPE)
 
     return routes
 

@@ -1,7 +1,12 @@
 """Calls, as people make them."""
 
+from dataclasses import replace
+
 import pytest
 
+from app import create_app
+from app.senders.console import ConsoleSender
+from app.stores.memory import MemoryStore
 from tests.caller import CHARLOTTE, STATEWIDE, WAKE, Caller, texts_to
 
 
@@ -174,6 +179,36 @@ def test_a_caller_can_hide_their_number_from_the_hotline(english):
     english.presses("6").hears("hide_number").presses("1").presses("28205").is_ringing()
 
     assert english.call.dialing.caller_id == "+19195550100"
+
+
+def test_who_hides_their_number_stays_hidden_when_our_code_fails(english, monkeypatch):
+    english.presses("6").presses("1")
+    monkeypatch.setattr("app.bot.take_turn", lambda *_: 1 / 0)
+    english.presses("28205").is_ringing()
+
+    assert english.call.dialing.caller_id == "+19195550100"
+
+
+@pytest.mark.parametrize(
+    ("number", "seen"), [("anonymous", "+19195550100"), ("+19195550144", "+19195550144")]
+)
+def test_when_our_code_fails_the_hotline_sees_a_number_that_can_be_shown(app, monkeypatch, number, seen):
+    monkeypatch.setattr("app.bot.take_turn", lambda *_: 1 / 0)
+    caller = Caller(app, number)
+    caller.calls().is_ringing()
+
+    assert caller.call.dialing.caller_id == seen
+
+
+def test_a_line_that_sees_our_number_only_does_so_when_our_code_fails(app, loaded, settings, monkeypatch):
+    content = loaded.content
+    fallback = replace(content.fallback, caller_id="ours")
+    monkeypatch.setattr("app.load", lambda *_: replace(loaded, content=replace(content, fallback=fallback)))
+    monkeypatch.setattr("app.bot.take_turn", lambda *_: 1 / 0)
+    caller = Caller(create_app(settings, MemoryStore(), ConsoleSender()))
+    caller.calls().is_ringing()
+
+    assert caller.call.dialing.caller_id == "+19195550100"
 
 
 def test_the_language_can_be_changed_in_the_middle(english):
