@@ -132,7 +132,7 @@ def _assemble(
 def _lookout(faro: Faro) -> Lookout:
     settings, alarms, store = faro.settings, faro.alarms, faro.store
     looks = Looks(faro.content, store, alarms, faro.parts.states, ErasureState(settings), faro.bot.today)
-    lookout = Lookout(looks.every(), build_courier(settings, store, alarms))
+    lookout = Lookout([*looks.every(), store.let_go], build_courier(settings, store, alarms))
     alarms.listen(lookout.heard)
     return lookout
 

@@ -175,5 +175,8 @@ class AlarmStore(Protocol):
 class Store(Talks, Marks, Records, Counts, AlarmStore, Protocol):
     """All that the hotline remembers."""
 
+    def let_go(self) -> None:
+        """Drop what has expired in this process's own memory. Said again and again, by whoever looks."""
+
     def ping(self) -> None:
         """Raise StoreDown, with words for an operator, unless it takes something within 0.2 s."""

@@ -184,6 +184,17 @@ class MemoryStore:
             if self._lease.get("") == taker:
                 self._lease.drop("")
 
+    def let_go(self) -> None:
+        with self._lock:
+            for shelf in vars(self).values():
+                if isinstance(shelf, Shelf):
+                    shelf.let_go()
+
+    def version(self, caller: str) -> int:
+        """Of a caller's talk as it stands, for a spare; unlike `open` it counts no text."""
+        with self._lock:
+            return (self._talks.get(caller) or NO_TALK).version
+
     def ping(self) -> None:
         """Always there."""
 

@@ -134,6 +134,9 @@ class RedisTalks:
             self._link.wrote()
         return Saved(done == 1, words[0].decode() if words else answer)
 
+    def let_go(self) -> None:
+        self._salts.let_go()
+
     def forget(self, caller: str) -> None:
         with self._link.guarded():
             session, older, _ = self._keys(caller)

@@ -1,7 +1,7 @@
 """The salt of the day: while Redis has it, a caller's keys can be found; without it, by nobody.
 
 Each day has a random salt that lies in Redis alone and is gone some hours after the day. It
-goes into every key that stands for a caller, so once it has expired not even we, with
+goes into every key that stands for a caller but that of an opt-out, so once it has expired not even we, with
 SECRET_KEY in hand, can tie what may be left of that day to a number.
 """
 
@@ -39,7 +39,7 @@ class Salt:
 class Salts:
     """The salts of today and, while a talk of yesterday may still go on, of yesterday.
 
-    This process keeps them too, so that a webhook need not ask for them, and drops them in time.
+    This process keeps them too, so that a webhook need not ask for them, until `let_go`.
     """
 
     def __init__(self, redis: Redis, clock: Callable[[], float] = time.time):
@@ -53,10 +53,7 @@ class Salts:
         day = int(now // DAY_SECONDS)
         salt = self._known.get(day)
         if not salt:
-            salt = self._made(_name(day), _seconds_left(day, now))
-            # What was known of earlier days goes with the first look at a new one.
-            self._known = {d: s for d, s in self._known.items() if d >= day - 1}
-            self._known[day] = salt
+            salt = self._known[day] = self._made(_name(day), _seconds_left(day, now))
         return Salt(_name(day), salt, _seconds_left(day, now))
 
     def _made(self, name: str, seconds: int) -> bytes:
@@ -69,6 +66,11 @@ class Salts:
             raise RedisGone
         return salt
 
+    def let_go(self) -> None:
+        """Forget every salt under which no talk can go on."""
+        now = self._clock()
+        self._known = {day: salt for day, salt in self._known.items() if _seconds_left(day, now) > 0}
+
     def learn(self, name: str, salt: bytes) -> None:
         """Redis had another salt of this name already."""
         day = date.fromisoformat(name.partition(":")[2])
@@ -80,7 +82,6 @@ class Salts:
         day = int(now // DAY_SECONDS) - 1
         left = _seconds_left(day, now)
         if left <= 0:
-            self._known.pop(day, None)
             return None
         known = self._known
         if day not in known:

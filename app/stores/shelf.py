@@ -36,5 +36,10 @@ class Shelf(Generic[Value]):
             return None
         return row[0]
 
+    def let_go(self) -> None:
+        """Drop every row that has expired: a shelf that nobody looks at any more would keep them."""
+        now = self._clock()
+        self._rows = {key: row for key, row in self._rows.items() if row[1] > now}
+
     def drop(self, key: str) -> None:
         self._rows.pop(key, None)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from app.core.tally import Tally
 from app.stores.base import SESSION_SECONDS, Opened, Saved, Standing, Store, StoreDown
+from app.stores.memory import MemoryStore
 from app.stores.shelf import Shelf
 
 Result = TypeVar("Result")
@@ -18,7 +19,7 @@ MOST_REFUSED = 20_000
 
 
 class SpareStore:
-    """Talks go on in the spare while the main store is away, and return to it when it is back.
+    """Talks go on in the spare while the main store is away; when it is back, they go on from what it had.
 
     A main store may also hand out a talk and refuse to keep the next turn (it is full, or read only).
     Then the spare's talk is the newer one for as long as the main one stands at the version that was
@@ -28,7 +29,7 @@ class SpareStore:
     sealed records and alarms belong to all processes, so there StoreDown is told as it is.
     """
 
-    def __init__(self, main: Store, spare: Store):
+    def __init__(self, main: Store, spare: MemoryStore):
         self._main = main
         self._spare = spare
         self._lock = threading.Lock()
@@ -67,7 +68,7 @@ class SpareStore:
         try:
             saved = self._main.save(caller, message, session, version, answer, tally)
         except StoreDown:
-            here = self._spare.open(caller, "").version
+            here = self._spare.version(caller)
             with self._lock:
                 self._refused.put(caller, version, SESSION_SECONDS)
             self._spare.save(caller, message, session, here, answer, tally)
@@ -87,6 +88,12 @@ class SpareStore:
 
     def standing(self, on: date, mark: str = "") -> Standing:
         return self._either(lambda store: store.standing(on, mark))
+
+    def let_go(self) -> None:
+        with self._lock:
+            self._refused.let_go()
+        self._spare.let_go()
+        self._main.let_go()
 
     def _either(self, ask: Callable[[Store], Result]) -> Result:
         try:

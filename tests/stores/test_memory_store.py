@@ -1,6 +1,8 @@
-"""What only the store in memory must take care of: its size."""
+"""What only the store in memory must take care of: its size, and letting go of what has expired."""
 
+from app.stores.base import SESSION_SECONDS
 from app.stores.memory import MOST_RECORDS, MemoryStore
+from app.stores.shelf import Shelf
 
 
 def test_the_oldest_talk_makes_room() -> None:
@@ -42,3 +44,27 @@ def test_what_has_expired_makes_room_before_it_is_asked_for() -> None:
     store.keep("new", b"sealed", 60)
 
     assert list(store._records._rows) == ["new"]
+
+
+def test_what_has_expired_is_let_go_though_nobody_asks_for_it() -> None:
+    """As in a spare, which nobody asks once Redis is back."""
+    now = [0.0]
+    store = MemoryStore(clock=lambda: now[0])
+    store.open("ana", "SM1", "block")
+    store.save("ana", "SM1", "Wake", 0, "your hotline")
+    now[0] = SESSION_SECONDS + 1
+    store.save("bao", "SM2", "Durham", 0, "another")
+    store.let_go()
+
+    rows = [row for shelf in vars(store).values() if isinstance(shelf, Shelf) for row in shelf._rows]
+    assert sorted(rows) == ["SM2", "bao"]
+
+
+def test_an_alarm_that_sounds_is_not_new() -> None:
+    store = MemoryStore()
+
+    assert [store.alarm("redis", "Look."), store.alarm("redis", "Look."), store.alarm("worker", "Look.")] == [
+        True,
+        False,
+        True,
+    ]

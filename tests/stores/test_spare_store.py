@@ -138,6 +138,26 @@ def test_a_store_that_can_be_read_and_takes_nothing_loses_no_turn(
     assert main.open("ana", "").session == "one two three four "
 
 
+def test_a_text_that_is_kept_here_counts_once(store: SpareStore, main: FailingStore) -> None:
+    """Else a caller would be silenced at half the limit while Redis is full."""
+    main.down = {"save", "count"}
+    for place in range(12):
+        turn(store, f"SM{place}", "word ")
+
+    assert store._spare.open("ana", "").texts == 12
+    assert store.open("ana", "SM12").texts <= 14
+
+
+def test_what_was_said_here_meanwhile_is_let_go(store: SpareStore, main: FailingStore) -> None:
+    main.down = TALKS
+    turn(store, "SM1", "Wake")
+    main.down = set()
+    store._spare._talks._clock = lambda: float("inf")
+    store.let_go()
+
+    assert not store._spare._talks._rows
+
+
 def test_another_process_that_was_faster_wins_over_the_spare(store: SpareStore, main: FailingStore) -> None:
     main.down = {"save"}
     turn(store, "SM1", "here")
