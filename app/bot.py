@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.alarms.alarms import CROWD, SPEND, Alarms
 from app.alarms.lines import Lines
-from app.alarms.undelivered import sound_undelivered
+from app.alarms.undelivered import CONFIGURATION, sound_undelivered
 from app.core import counts
 from app.core.actions import Say, Text, Turn
 from app.core.carriers import Fate
@@ -143,7 +143,9 @@ class Bot:
         self._count(Tally(on, {fate.count: 1}), f"{fate.count} {message_sid}")
         if fate.kind == "opted_out" and number:
             self._mark_opt("out", number)
-        if not fate.delivered:
+        if fate.delivered:
+            self._alarms.over(CONFIGURATION)
+        else:
             sound_undelivered(self._alarms, fate.kind, fate.code, on)
 
     def today(self) -> date:

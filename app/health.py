@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, jsonify
 
 from app.alarms.alarms import Alarms
-from app.alarms.vitals import Vitals
 from app.core.problem import Problem
 from app.erasure.state import ErasureState
 from app.later.base import Later
@@ -41,7 +40,6 @@ class Parts:
 def health(parts: Parts, alarms: Alarms, erasure: ErasureState, unreviewed: str) -> Blueprint:
     """`GET /health` and `GET /ready`. Neither names a caller, and both may be read by anybody."""
     routes = Blueprint("health", __name__)
-    vitals = Vitals(alarms)
 
     @routes.get("/health")
     def alive() -> Response:
@@ -50,7 +48,6 @@ def health(parts: Parts, alarms: Alarms, erasure: ErasureState, unreviewed: str)
     @routes.get("/ready")
     def ready() -> tuple[Response, int]:
         found = parts.states()
-        vitals.seen(found)
         fine = set(found.values()) == {"ok"}
         # None is a fault, but whoever looks should know: which alarms sound (what they say is for the
         # desk), how erasure at Twilio stands, and what callers are told that nobody has checked.

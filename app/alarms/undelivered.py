@@ -5,7 +5,7 @@ from datetime import date
 from app.alarms.alarms import Alarms
 from app.core.carriers import CODES, FIRST_OF_CARRIERS, Kind
 
-CONFIGURATION = "configuration"  # over when a text is taken again
+CONFIGURATION = "configuration"  # over when a text is taken, or arrives
 
 LOOK = "Run flask doctor, and look at the account's page at Twilio."
 

@@ -1,4 +1,4 @@
-"""Sounds an alarm when Redis or the worker stays away, for whoever looks: /ready, and the lookout."""
+"""Sounds an alarm when Redis or the worker stays away."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from app.alarms.alarms import REDIS, WORKER, Alarms
 
 
 class Vitals:
-    """What one of them has seen of the parts that a hotline can lose; each looks for itself."""
+    """What one process has seen of the parts that a hotline can lose."""
 
     def __init__(self, alarms: Alarms):
         self._alarms = alarms

@@ -37,4 +37,4 @@ def answer_of(ask: Callable[[], Answer]) -> Answer:
     try:
         return ask()
     except StoreDown:
-        sys.exit("Redis cannot be reached: nothing was changed.")
+        sys.exit("Redis cannot be reached.")

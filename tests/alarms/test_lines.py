@@ -122,6 +122,16 @@ def test_the_operator_is_told_once_of_a_line_that_fails(failing):
     assert not [phone for phone in (WAKE, "8005598714", "19195550111") if phone in told]
 
 
+def test_it_is_over_also_where_every_process_has_started_anew_meanwhile(failing):
+    """As after a release, perhaps one that took the hotline out of flows/hotlines.toml."""
+    failing.fails(FAILED_IN_A_ROW)
+    failing.store.alarm("line:closed", "No call to this hotline of flows/hotlines.toml can be made.")
+    failing.wait(RECOVERY_SECONDS + 1)
+    failing.caller().calls()
+
+    assert not [name for name in failing.store.alarms() if name.startswith("line:")]
+
+
 def test_the_operator_is_told_once_when_it_has_had_its_time(failing):
     failing.fails(FAILED_IN_A_ROW)
     caller = failing.caller()

@@ -1,4 +1,4 @@
-"""Whoever watches /ready has the alarms sounded for Redis and for the worker."""
+"""Each look of the lookout sounds the alarms for Redis and for the worker; who only asks /ready does not."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from app import create_app
 from app.later.base import Health
 from app.senders.console import ConsoleSender
 from tests.failing import FailingStore
+from tests.wall import Wall
 
 
 @pytest.fixture
@@ -15,13 +16,16 @@ def store():
 
 @pytest.fixture
 def ready(settings, store, loaded, monkeypatch):
-    """Ask /ready, with the queue in that state; its JSON."""
+    """What /ready says after a look, with the queue in that state; `look=False`: it is asked alone."""
     monkeypatch.setattr("app.load", lambda *_: loaded)
-    app = create_app(settings, store, ConsoleSender())
+    # A day on which no date of flows/ is too old.
+    app = create_app(settings, store, ConsoleSender(), Wall("2026-05-20 10:00"))
     later = app.extensions["faro"].later
 
-    def ask(health=None):
+    def ask(health=None, look=True):
         monkeypatch.setattr(later, "health", lambda: health or Health(True, 1))
+        if look:
+            app.extensions["lookout"].look()
         return app.test_client().get("/ready").json
 
     return ask
@@ -40,6 +44,12 @@ def test_a_worker_that_stays_away_or_behind_is_told_until_it_is_back(ready, stor
 
     assert (first, second, back) == ([], ["worker"], [])
     assert told(caplog) == ["Alarm worker", "The alarm worker is over"]
+
+
+def test_whoever_asks_ready_again_and_again_sounds_nothing(ready, caplog):
+    for _ in range(5):
+        assert ready(Health(True, 0), look=False)["alarms"] == []
+    assert told(caplog) == []
 
 
 def test_a_worker_that_is_only_being_replaced_is_no_alarm(ready):

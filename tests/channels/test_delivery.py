@@ -94,6 +94,15 @@ def test_what_an_operator_must_mend_sounds_an_alarm_once_a_day(reports, caplog, 
     assert reports.store.alarms() == {}
 
 
+def test_what_twilio_refuses_for_our_settings_is_over_when_a_text_arrives(reports):
+    reports.text("failed", 21408, sid="SM" + "1" * 32)
+    sounding = list(reports.store.alarms())
+    reports.text("delivered", sid="SM" + "2" * 32)
+
+    assert sounding == ["configuration"]
+    assert reports.store.alarms() == {}
+
+
 def test_a_garbled_number_marks_nobody(reports):
     for number in ("", "anonymous", "+1", "'; DROP", "whatsapp:"):
         reports.text("undelivered", 21610, to=number, sid=f"SM{number}")
