@@ -106,7 +106,7 @@ def main() -> None:
     # At INFO RQ writes four lines for each job. Its worker has a level of its own.
     for name in ("rq", "rq.worker"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    worker_texts()
+    worker_texts()  # made now: the process of each job inherits it
     if sys.platform == "linux":
         # By this one RQ tells a job that it should end. It waits until the job's process can hear it.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGRTMIN})

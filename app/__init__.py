@@ -24,7 +24,7 @@ from app.core.content import Content
 from app.core.problem import Faulty, Problem
 from app.erasure.state import ErasureState
 from app.handset.store import PhoneStore
-from app.health import Parts, health
+from app.health import health
 from app.later import build_later
 from app.later.base import Later
 from app.later.erasures import Erasures
@@ -34,6 +34,7 @@ from app.pages.desk import desk
 from app.pages.door import Door
 from app.pages.overview import Sources
 from app.pages.public import public
+from app.parts import Parts
 from app.privacy import Keys, quiet_logs
 from app.senders import build_sender
 from app.senders.base import Sender
@@ -112,6 +113,7 @@ def _assemble(
     loaded = load(settings.content_dir, settings.languages, settings.serve_drafts)
     if loaded.content is None:
         raise Faulty(list(loaded.errors))
+    content = loaded.content
     for problem in loaded.errors:
         log.error("Content: %s, %s: %s", problem.file, problem.place, problem.problem)
     if settings.without_redis and store is None:
@@ -122,11 +124,11 @@ def _assemble(
     )
     sender = sender or build_sender(settings)
     alarms = Alarms(store)
-    texts = Texts(store, keys, sender, alarms, lambda: bot.today())
+    texts = Texts(store, keys, sender, alarms, lambda: content.day(clock()))
     later = build_later(settings, texts, Erasures(store, keys))
-    bot = Bot(loaded.content, store, later, keys, alarms, clock)
+    bot = Bot(content, store, later, keys, alarms, clock)
     parts = Parts(store, later, loaded.problems)
-    return Faro(settings, loaded.content, loaded.problems, store, sender, later, parts, alarms, bot)
+    return Faro(settings, content, loaded.problems, store, sender, later, parts, alarms, bot)
 
 
 def _lookout(faro: Faro) -> Lookout:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from app.alarms.alarms import CROWD, SPEND, Alarms
 from app.alarms.lines import Lines
@@ -57,7 +56,6 @@ class Bot:
         self._alarms = alarms or Alarms(store)
         self._lines = Lines(self._alarms)
         self._clock = clock
-        self._zone = ZoneInfo(content.time_zone)
 
     def text(self, inbound: Inbound, number: str, message_sid: str) -> str:
         """The words that answer a text, "" for silence; the same again where it was answered before.
@@ -70,7 +68,7 @@ class Bot:
         crowd = self._keys.hash("crowd", number[:-BLOCK])
         mark = self._keys.hash("message", message_sid) if message_sid else ""
         now = self._clock()
-        on = self._day(now)
+        on = self.content.day(now)
         body = ""
         for _ in range(TRIES):
             opened = self._open(caller, mark, crowd, on)
@@ -98,7 +96,7 @@ class Bot:
         `request_name` is this very request's, so that a repeat sends no second text.
         """
         now = self._clock()
-        on = self._day(now)
+        on = self.content.day(now)
         moment = self._moment_of_call(now, on, number)
         turn = take_turn(session, inbound, self.content, moment)
         for action in turn.actions:
@@ -116,7 +114,7 @@ class Bot:
         """A text that nobody sent is answered by the same parts, and then forgotten; it counts nowhere."""
         caller = self._keys.hash("session", number)
         now = self._clock()
-        opened = self._open(caller, "", "", self._day(now))
+        opened = self._open(caller, "", "", self.content.day(now))
         turn = take_turn(Session(), inbound, self.content, self._moment(now, opened, "usual"))
         with suppress(StoreDown):
             self._store.forget(caller)
@@ -146,14 +144,11 @@ class Bot:
         if fate.delivered:
             self._alarms.over(CONFIGURATION)
         else:
-            sound_undelivered(self._alarms, fate.kind, fate.code, on)
+            sound_undelivered(self._alarms, fate.kind, fate.code, self.today)
 
     def today(self) -> date:
         """The day that it is where the hotline is."""
-        return self._day(self._clock())
-
-    def _day(self, now: datetime) -> date:
-        return now.astimezone(self._zone).date()
+        return self.content.day(self._clock())
 
     def _moment(self, now: datetime, opened: Opened, pace: Pace) -> Moment:
         standing = opened.standing

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from app.canary.rounds import CanaryRounds
 from app.later.erasures import Erasures
@@ -166,4 +165,5 @@ def _content() -> "Content | None":
 def _today() -> date:
     """The day at the hotline."""
     content = _content()
-    return datetime.now(ZoneInfo(content.time_zone) if content else UTC).date()
+    now = datetime.now(UTC)
+    return content.day(now) if content else now.date()

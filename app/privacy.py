@@ -18,7 +18,7 @@ MASK = "[number]"
 
 
 class Keys:
-    """Keyed hashes of phone numbers, and seals, all derived from one secret.
+    """Keyed hashes, and seals, all derived from one secret.
 
     `purpose` keeps them apart: a session's key says nothing about an opt-out's.
     """
@@ -27,9 +27,9 @@ class Keys:
         self._secret = secret.encode()
         self._seal: Fernet | None = None
 
-    def hash(self, purpose: str, number: str) -> str:
-        """32 hex digits that stand for a number; without the secret nobody can tell which."""
-        text = f"{purpose}\0{number}".encode()
+    def hash(self, purpose: str, name: str) -> str:
+        """32 hex digits that stand for a number, a SID or a request; only the secret tells which."""
+        text = f"{purpose}\0{name}".encode()
         return hmac.digest(self._secret, text, "sha256").hex()[:32]
 
     def opt_out_mark(self, number: str) -> str:

@@ -35,6 +35,7 @@ class Settings:
     auth_token: str = field(repr=False)
     token_is_made_up: bool  # true only where the token was made for this run
     phone_number: str
+    number_is_made_up: bool
     messaging_service_sid: str
     api_url: str
     public_url: str
@@ -49,6 +50,11 @@ class Settings:
     @property
     def without_redis(self) -> bool:
         return not self.redis_url
+
+    @property
+    def our_phone(self) -> str:
+        """Our number, "" where none is set."""
+        return "" if self.number_is_made_up else self.phone_number
 
     @property
     def reports_url(self) -> str:
@@ -87,12 +93,14 @@ class _Reader:
         production = environment == "production"
         port = self.port()
         token = self.text("TWILIO_AUTH_TOKEN")
+        phone = self.phone_number()
         settings = Settings(
             production=production,
             account_sid=self.account_sid(),
             auth_token=token or secrets.token_hex(16),
             token_is_made_up=not token,
-            phone_number=self.phone_number(),
+            phone_number=phone or MADE_UP_NUMBER,
+            number_is_made_up=not phone,
             messaging_service_sid=self.service_sid(),
             api_url=self.address("TWILIO_API_URL", ("http", "https")) or TWILIO_API,
             public_url=self.address("PUBLIC_URL", ("http", "https")) or f"http://127.0.0.1:{port}",
@@ -170,7 +178,7 @@ class _Reader:
         text = self.text("TWILIO_PHONE_NUMBER")
         if text and not E164.fullmatch(text):
             self.fault("TWILIO_PHONE_NUMBER", "is not an E.164 number.", "Write it like +19195550100.")
-        return text or MADE_UP_NUMBER
+        return text
 
     def address(self, name: str, schemes: tuple[str, ...]) -> str:
         text = self.text(name).rstrip("/")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.account.fallback import SMS, VOICE
 from app.account.numbers import Account, Endpoint, Kind
-from app.settings import MADE_UP_NUMBER, Settings
+from app.settings import Settings
 
 CALL_LIMITS = "#ct=2000&rt=5000&tt=10000&rc=1&rp=ct,5xx"
 """How long a caller who hears silence waits for us: 2 s for a connection instead of 5, 5 s for an
@@ -114,9 +114,3 @@ def endpoints(account: Account, phone: str, service: str) -> list[Endpoint]:
 
 def _services_of(account: Account, phone: str) -> list[Endpoint]:
     return [service for service in account.services() if phone in account.pool(service.sid)]
-
-
-def configured(settings: Settings) -> tuple[str, str]:
-    """The number and the service of the settings, "" where there is none."""
-    phone = settings.phone_number
-    return "" if phone == MADE_UP_NUMBER else phone, settings.messaging_service_sid

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.content import Content
-from app.core.pages import FORM_WORDS, OPERATOR_FILE, PAGES, PAGES_FOLDER
+from app.core.operator import FORM_WORDS, OPERATOR_FILE
+from app.core.pages import PAGES, PAGES_FOLDER
 from app.core.problem import Problem
 
 LINK = re.compile(r"https?://\S+")

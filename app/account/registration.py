@@ -8,7 +8,8 @@ from app.core.actions import Say, Text
 from app.core.content import Content
 from app.core.conversation import take_turn
 from app.core.inbound import Inbound
-from app.core.pages import OPERATOR_FILE, PAGES_FOLDER, fill
+from app.core.operator import OPERATOR_FILE
+from app.core.pages import PAGES_FOLDER, fill
 from app.core.problem import Problem
 from app.core.session import Session
 

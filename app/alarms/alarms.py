@@ -75,7 +75,7 @@ class Alarms:
         self._sound(Told(name, text), text)
 
     def sound_today(self, name: str, text: str, on: date) -> None:
-        """The same where nobody sees the end: it lasts for the day, and sounds anew if the next has cause."""
+        """The same for the day at most: it ends with it, and sounds anew if the next one has cause."""
         self._sound(Told(name, text), f"{on}: {text}")
 
     def over(self, name: str) -> None:

@@ -28,7 +28,8 @@ def agreements(context: click.Context) -> None:
     rows = {row for rows in known.by_county.values() for row in rows}
     for status in ("listed", "unconfirmed", "removed"):
         click.echo(f"{status:12} {sum(row.status == status for row in rows)}")
-    click.echo(f"{'full list':12} {known.full_list}, {(date.today() - known.full_list).days} days old")
+    today = faro().bot.today()
+    click.echo(f"{'full list':12} {known.full_list}, {(today - known.full_list).days} days old")
     click.echo("A newer list is read by: flask agreements update FILE.xlsx")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from app.account.api import Away
-from app.account.connect import IN_THE_WAY, Plan, configured, endpoints, wanted
+from app.account.connect import IN_THE_WAY, Plan, endpoints, wanted
 from app.account.numbers import Account, Refused
 from app.account.undo import NAME, UndoFile
 from app.cli.commands import commands, faro, settings_with_account
@@ -62,7 +62,7 @@ def connect(
 def _chosen(account: Account, settings: Settings, number: str, service: str, yes: bool) -> tuple[str, str]:
     if number or service:
         return number, service
-    phone, service = configured(settings)
+    phone, service = settings.our_phone, settings.messaging_service_sid
     if phone or service:
         return phone, service
     owned = list(account.owned())

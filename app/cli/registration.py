@@ -9,7 +9,6 @@ from app.account.objections import Applicant
 from app.account.registration import Field, registration
 from app.cli.commands import commands, faro
 from app.pages.overview import summary_of
-from app.settings import MADE_UP_NUMBER
 from app.stores.base import StoreDown
 
 BY_HAND = """
@@ -26,8 +25,7 @@ there START and STOP are answered before a text reaches us. Nothing was sent to 
 def show_registration(number: str, texts_a_month: int | None) -> None:
     """What A2P 10DLC and toll-free verification ask, filled in, and what would be turned down."""
     settings = faro().settings
-    known = "" if settings.phone_number == MADE_UP_NUMBER else settings.phone_number
-    applicant = Applicant(settings.public_url, number or known, texts_a_month or _counted())
+    applicant = Applicant(settings.public_url, number or settings.our_phone, texts_a_month or _counted())
     kit = registration(faro().content, applicant)
     _show("A2P 10DLC: brand and campaign, for local numbers", kit.campaign)
     _show("Toll-free verification, for 800 numbers and their kin", kit.toll_free)

@@ -11,6 +11,16 @@ Status = Literal["listed", "removed", "unconfirmed"]
 AGENCY_TYPES = ("sheriff", "police", "regional jail")
 MODELS = ("warrant_service_officer", "jail_enforcement", "task_force")
 POLICE = " Police Department"
+# Every message that a record is told with.
+RECORDS = (
+    "record_list",
+    "record_listed",
+    "record_past",
+    "record_unconfirmed",
+    "record_removed",
+    "record_none",
+    "record_still",
+)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from app.core import agreements
 from app.core.actions import CountyName, Say, Term
-from app.core.content import RECORDS, Option, Step
+from app.core.agreements import RECORDS
+from app.core.content import Option, Step
 from app.core.hotlines import named_too
 from app.core.talk import Talk
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from app.core.agreements import Agreements
 from app.core.area import Area
@@ -11,18 +13,10 @@ from app.core.costs import Costs
 from app.core.hotlines import Hotline
 from app.core.keywords import Keywords, Phrase
 from app.core.language import Guesser
-from app.core.pages import Operator, Page
+from app.core.operator import Operator
+from app.core.pages import Page
 
 LEGAL_KINDS = ("explain", "explain_county")
-RECORDS = (
-    "record_list",
-    "record_listed",
-    "record_past",
-    "record_unconfirmed",
-    "record_removed",
-    "record_none",
-    "record_still",
-)
 
 
 @dataclass(frozen=True)
@@ -102,6 +96,10 @@ class Content:
         """How much of each language that we offer nobody has checked yet: "en 151 of 151"."""
         found = ((code, self.reviews[code]) for code in self.catalog.offered)
         return ", ".join(f"{code} {review.unreviewed} of {review.wordings}" for code, review in found)
+
+    def day(self, now: datetime) -> date:
+        """The day that it is where the hotline is."""
+        return now.astimezone(ZoneInfo(self.time_zone)).date()
 
     def step(self, part: str) -> Step:
         """The step that plays a part: `step("menu")`."""

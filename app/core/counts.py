@@ -1,4 +1,4 @@
-"""What a turn adds to the counts: how many callers, in which languages, about what."""
+"""Which amounts a text and a call add to the counts: callers, their languages, what it was about."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""What anybody may read about the line: its privacy and its terms, and who runs it."""
+"""What anybody may read about the line: its privacy and its terms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,28 +7,8 @@ from typing import Literal
 from app.core.catalog import PLACEHOLDER
 
 PAGES = ("privacy", "terms")
-# What the forms ask for in words where phones are registered.
-FORM_WORDS = ("description", "summary", "opt_in", "start", "stop")
-# Where volunteers write all this, for whoever must be told what to change.
-OPERATOR_FILE, PAGES_FOLDER = "flows/operator.toml", "messages/pages"
+PAGES_FOLDER = "messages/pages"  # where volunteers write them
 Kind = Literal["heading", "paragraph", "list"]
-
-
-@dataclass(frozen=True)
-class Operator:
-    """Who runs the line, as flows/operator.toml says.
-
-    `brand` is the name that callers read in our texts. `samples` are texts as callers send them:
-    the answers to them are shown to whoever registers our numbers.
-    """
-
-    brand: str = "Faro"
-    name: str = ""
-    contact: str = ""  # an e-mail address or a page
-    website: str = ""
-    use_case: str = ""  # of A2P 10DLC
-    toll_free_use_cases: tuple[str, ...] = ()
-    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

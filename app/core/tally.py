@@ -1,4 +1,4 @@
-"""What one turn adds to the counts that the operator sees: numbers, and nobody behind them."""
+"""Amounts for the counts that the operator sees: numbers, and nobody behind them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from app.doctor.clocks import agree
 from app.doctor.finding import Finding
-from app.erasure.state import ErasureState
+from app.erasure.state import ErasureState, State
 from app.later.base import Health
 from app.settings import Settings
 from app.stores.base import StoreDown
@@ -25,14 +25,15 @@ def look_at_redis(settings: Settings, later: Health) -> Iterator[Finding]:
         fix = "Set REDIS_URL: without it there can be one process only, and a restart forgets every talk."
         yield Finding("redis", "none: talks stay in the memory of one process", fix)
         return
-    yield from _redis(settings)
+    erasure = ErasureState(settings).now()
+    yield from _redis(settings, erasure)
     queue, worker = later.queue, later.worker
     yield Finding("queue", queue, "" if queue == "ok" else "Start the worker, or one more.")
     yield Finding("worker", worker, "" if worker == "ok" else "Start it: python worker.py.")
-    yield _erasure(settings)
+    yield _erasure(erasure)
 
 
-def _redis(settings: Settings) -> Iterator[Finding]:
+def _redis(settings: Settings, erasure: State) -> Iterator[Finding]:
     try:
         with answering():
             redis = connect(settings.redis_url, ANSWER_SECONDS)
@@ -47,7 +48,7 @@ def _redis(settings: Settings) -> Iterator[Finding]:
     policy = found.get("maxmemory_policy", "not told")
     fix = f"Set its maxmemory-policy to {KEEPS_ALL}: when full it would throw away opt-outs and texts."
     yield Finding("redis memory", f"policy {policy}", "" if policy in (KEEPS_ALL, "not told") else fix)
-    yield _disk(bool(found.get("aof_enabled")), bool(found.get("rdb_last_save_time")), settings)
+    yield _disk(bool(found.get("aof_enabled")), bool(found.get("rdb_last_save_time")), erasure)
     fix = "Use rediss://, or a Redis in the same private network: keys and sealed numbers pass in the open."
     open_to_all = not _private(settings.redis_url)
     yield Finding("redis line", "open" if open_to_all else "private or encrypted", fix if open_to_all else "")
@@ -56,13 +57,13 @@ def _redis(settings: Settings) -> Iterator[Finding]:
     yield agree("redis clock", apart, "ours", "Set the clocks of both machines by NTP.")
 
 
-def _disk(at_once: bool, at_times: bool, settings: Settings) -> Finding:
+def _disk(at_once: bool, at_times: bool, erasure: State) -> Finding:
     if at_once:
         return Finding("redis disk", "each change is written to it")
     told = "written now and then" if at_times else "nothing is written"
     told += ": a restart may forget opt-outs and a hold on erasure"
-    held = ErasureState(settings).now().kind == "held"
-    return Finding("redis disk", told, "A hold stands: turn appendonly on." if held else "")
+    fix = "A hold stands: turn appendonly on." if erasure.kind == "held" else ""
+    return Finding("redis disk", told, fix)
 
 
 def _private(url: str) -> bool:
@@ -77,8 +78,7 @@ def _private(url: str) -> bool:
         return "." not in host or host.endswith(NEAR)
 
 
-def _erasure(settings: Settings) -> Finding:
-    state = ErasureState(settings).now()
+def _erasure(state: State) -> Finding:
     well = state.kind in ("well", "by hand", "held")
     fix = "" if well else "Look at the worker, then: flask erase --report."
     return Finding("erasure", state.words, fix)

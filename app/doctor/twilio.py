@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.account.api import MESSAGING_API, Away
-from app.account.connect import Plan, configured, endpoints, wanted
+from app.account.connect import Plan, endpoints, wanted
 from app.account.fallback import SMS, VOICE
 from app.account.numbers import ON_NUMBER, Account, Endpoint
 from app.core.content import Content
@@ -74,7 +74,7 @@ class AtTwilio:
         yield Finding("balance", f"{left:.2f} {row.get('currency') or ''}".rstrip(), fix if low else "")
 
     def _endpoints(self) -> Iterator[Finding]:
-        phone, service = configured(self._settings)
+        phone, service = self._settings.our_phone, self._settings.messaging_service_sid
         if not phone and not service:
             yield Finding("number", "none", "Set TWILIO_PHONE_NUMBER or TWILIO_MESSAGING_SERVICE_SID.")
             return

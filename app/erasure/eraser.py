@@ -12,7 +12,7 @@ from app.account.api import Away
 from app.erasure.hold import Hold
 from app.erasure.logs import Entry, Logs
 from app.erasure.sweep import Pages, Sweep, waits
-from app.erasure.swept import Swept
+from app.erasure.swept import Swept, by_reason
 from app.settings import Settings
 from app.stores.base import StoreDown
 
@@ -42,11 +42,7 @@ class Eraser:
             for found in page
             for entry in self._with_legs(found)
         }
-        remains: dict[str, dict[str, int]] = {}
-        for kind, reason in reasons.values():
-            counts = remains.setdefault(kind, {})
-            counts[reason] = counts.get(reason, 0) + 1
-        return Swept("done", remains=remains)
+        return Swept("done", remains=by_reason(reasons.values()))
 
     def _with_legs(self, entry: Entry) -> list[Entry]:
         """A caller's call and its calls to hotlines; any other entry alone."""

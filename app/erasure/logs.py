@@ -61,7 +61,7 @@ class Logs(Api):
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """Our own number and those of our Messaging Service."""
-        found = [self._settings.phone_number]
+        found = [self._settings.our_phone] if self._settings.our_phone else []
         if self.service:
             root = f"{MESSAGING_API}/v1/Services/{self.service}"
             for folder, key, name in (

@@ -13,7 +13,7 @@ from app.stores.link import PING_SECONDS
 LATE = timedelta(hours=3)
 """A last sweep that is older says that sweeps no longer come to their end."""
 
-Kind = Literal["well", "by hand", "held", "stuck", "unknown"]
+StateKind = Literal["well", "by hand", "held", "stuck", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class State:
     Only "stuck" is a fault of erasure: a hold is none, and "unknown" says that Redis is away.
     """
 
-    kind: Kind
+    kind: StateKind
     words: str
 
 

@@ -2,13 +2,14 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 from app.account.api import Away
 from app.erasure.logs import Entry, Logs
-from app.erasure.swept import State, Swept
+from app.erasure.swept import End, Swept, by_reason
 
 YOUNG = timedelta(seconds=90)
 """Twilio wants a minute after the last change; the rest is for two clocks."""
@@ -134,11 +135,7 @@ class Sweep:
     def _erased(self) -> int:
         return sum(why == ERASED for _, why in self._found.values())
 
-    def _swept(self, state: State, why: str = "") -> Swept:
-        erased: dict[str, int] = {}
-        remains: dict[str, dict[str, int]] = {}
-        for kind, reason in self._found.values():
-            counts = remains.setdefault(kind, {}) if reason else erased
-            name = reason or kind
-            counts[name] = counts.get(name, 0) + 1
+    def _swept(self, state: End, why: str = "") -> Swept:
+        erased = Counter(kind for kind, reason in self._found.values() if reason == ERASED)
+        remains = by_reason(each for each in self._found.values() if each[1] != ERASED)
         return Swept(state, erased, remains, why, datetime.now(UTC).isoformat(timespec="seconds"))

@@ -1,11 +1,11 @@
 """What a sweep of Twilio's logs did and what remains, in numbers: never a SID, a number or a text."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-State = Literal["done", "unfinished", "held", "away"]
+End = Literal["done", "unfinished", "held", "away"]
 
 STATES: Mapping[str, str] = {
     "done": "The sweep is finished.",
@@ -24,11 +24,20 @@ REASONS: Mapping[str, str] = {
 """Why an entry remains. After "refused" stands Twilio's code."""
 
 
+def by_reason(found: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    """Counts of ("message", "young") and the like, by kind and reason."""
+    counts: dict[str, dict[str, int]] = {}
+    for kind, reason in found:
+        of_kind = counts.setdefault(kind, {})
+        of_kind[reason] = of_kind.get(reason, 0) + 1
+    return counts
+
+
 @dataclass(frozen=True)
 class Swept:
     """`erased` counts by kind, `remains` by kind and reason: {"message": {"refused, code 20009": 2}}."""
 
-    state: State
+    state: End
     erased: Mapping[str, int] = field(default_factory=dict)
     remains: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     why: str = ""  # it was broken off

@@ -107,7 +107,7 @@ class Texts:
             log.warning("A text was not sent: %s", reason)
             if reason.kind == "opted_out":
                 self._remember_opt_out(mark)
-            sound_undelivered(self._alarms, reason.kind, reason.code or 0, self._today())
+            sound_undelivered(self._alarms, reason.kind, reason.code or 0, self._today)
             return not reason.again
         log.info("A text was sent")
         self._alarms.over(CONFIGURATION)

@@ -1,5 +1,6 @@
 """Later work in a thread of our own, for a hotline that runs as one process without Redis."""
 
+import atexit
 import heapq
 import logging
 import threading
@@ -37,6 +38,7 @@ class ThreadLater:
             heapq.heappush(self._waiting, (time.monotonic(), name, 0))
             # Not in the constructor: a server that forks afterwards would leave the thread behind.
             if self._thread is None or not self._thread.is_alive():
+                atexit.register(self.close)
                 self._thread = threading.Thread(target=self._work, name="later", daemon=True)
                 self._thread.start()
             self._changed.notify()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from app.core.catalog import PLACEHOLDER, Language
 from app.core.folding import words
-from app.core.pages import FORM_WORDS, OPERATOR_FILE, PAGES, PAGES_FOLDER, Operator, Page, blocks_of
+from app.core.operator import FORM_WORDS, OPERATOR_FILE, Operator
+from app.core.pages import PAGES, PAGES_FOLDER, Page, blocks_of
 from app.loader.tables import Reader, Table, as_table
 
 FORMS = "registration"  # what is written into the forms where numbers are registered

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Literal
 
+from app.core.agreements import RECORDS
 from app.core.catalog import Language
-from app.core.content import LEGAL_KINDS, RECORDS, Review, Step
+from app.core.content import LEGAL_KINDS, Review, Step
 from app.loader.tables import Reader
 
 LEDGER = "messages/reviewed.csv"

@@ -79,8 +79,9 @@ class Saved:
 class Talks(Protocol):
     """What callers' talks by text need.
 
-    Every argument of every port here is opaque: a keyed hash, a SID, a random name. Never a
-    phone number. Every method raises StoreDown where the store cannot be reached.
+    Whatever names a caller, a message or a job in any port here is opaque: a keyed hash or a
+    random name, never a phone number and never a SID. Every method raises StoreDown where the
+    store cannot be reached.
     """
 
     def open(self, caller: str, message: str, crowd: str = "", on: date = date.min) -> Opened:

@@ -19,7 +19,9 @@ from app.stores.link import Link
 LINES = "lines"
 
 # A count that Redis has no room for must not cost anybody an answer: hence pcall.
-COUNT = """
+COUNT = (
+    f"local lines = '{LINES}'"
+    + """
 local function count(text)
     if text == '' then return end
     local tally = cjson.decode(text)
@@ -29,12 +31,13 @@ local function count(text)
     end
     for _, name in ipairs(tally.reset) do redis.pcall('HDEL', tally.day, name) end
     if tally.line == '' then return end
-    if not tally.failed then redis.pcall('HDEL', 'lines', tally.line, tally.line .. ':at') return end
-    redis.pcall('HINCRBY', 'lines', tally.line, 1)
-    redis.pcall('HSET', 'lines', tally.line .. ':at', tally.at)
-    redis.pcall('EXPIRE', 'lines', tally.seconds)
+    if not tally.failed then redis.pcall('HDEL', lines, tally.line, tally.line .. ':at') return end
+    redis.pcall('HINCRBY', lines, tally.line, 1)
+    redis.pcall('HSET', lines, tally.line .. ':at', tally.at)
+    redis.pcall('EXPIRE', lines, tally.seconds)
 end
 """
+)
 
 ONCE = """
 if ARGV[2] ~= '' and not redis.call('SET', KEYS[1], 1, 'NX', 'EX', ARGV[3]) then return end

@@ -7,7 +7,7 @@ import pytest
 from app import create_app
 from app.account.objections import Applicant
 from app.account.registration import Field, bracket, registration
-from app.core.pages import Operator
+from app.core.operator import Operator
 from app.core.tally import Tally
 from app.senders.console import ConsoleSender
 from app.settings import read

@@ -14,7 +14,7 @@ from app.core.conversation import take_turn
 from app.core.counts import SILENT_CALLS, of_call, unanswered
 from app.core.session import Session
 from app.core.tally import Tally
-from app.erasure.state import Kind, State
+from app.erasure.state import State, StateKind
 from app.stores.base import Store
 from tests.stores.each import kept, store
 
@@ -158,8 +158,8 @@ def test_erasure_that_stays_broken_off_is_told_until_it_works(hotline: Hotline, 
     assert hotline.sounding() == set()
 
 
-@pytest.mark.parametrize("kind", sorted(set(get_args(Kind)) - {"stuck"}))
-def test_a_hold_is_no_alarm_and_what_cannot_be_told_neither(hotline: Hotline, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", sorted(set(get_args(StateKind)) - {"stuck"}))
+def test_a_hold_is_no_alarm_and_what_cannot_be_told_neither(hotline: Hotline, kind: StateKind) -> None:
     for now in (0.0, 2 * ERASURE_SECONDS):
         hotline.erasure.state, hotline.now = State(kind, "no sweep, broken off"), now
 
@@ -169,7 +169,7 @@ def test_a_hold_is_no_alarm_and_what_cannot_be_told_neither(hotline: Hotline, ki
 def test_an_erasure_broken_off_now_and_then_is_no_alarm(hotline: Hotline) -> None:
     for place in range(10):
         hotline.now = place * ERASURE_SECONDS / 2
-        kind: Kind = "stuck" if place % 2 else "well"
+        kind: StateKind = "stuck" if place % 2 else "well"
         hotline.erasure.state = State(kind, "as the kind says")
 
         assert hotline.sounding() == set()

@@ -22,7 +22,7 @@ def alarms() -> Alarms:
 
 
 def sounding(alarms: Alarms, kind: Kind, code: int) -> dict[str, str]:
-    sound_undelivered(alarms, kind, code, TODAY)
+    sound_undelivered(alarms, kind, code, lambda: TODAY)
     return dict(alarms.sounding())
 
 

@@ -1,6 +1,9 @@
 """Later work in our own thread, to a stand-in of Twilio."""
 
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -13,9 +16,11 @@ from app.later.texts import Texts
 from app.later.thread import ThreadLater
 from app.privacy import Keys
 from app.senders.twilio import TwilioSender
+from app.settings import ROOT
 from app.stores.base import StoreDown
 from app.stores.memory import MemoryStore
 from tests.patience import until
+from tests.rest_api.handler import ACCOUNT, TOKEN
 from tests.standin import BUSY, DROPPED, HELD, OPTED_OUT, StandIn
 
 TO, BODY = "+19195550123", "Llame al 336-543-0353"
@@ -197,3 +202,24 @@ def test_without_redis_it_is_the_way(standin: StandIn, store: MemoryStore) -> No
     later = build_later(settings, Texts(store, KEYS, TwilioSender(settings)), Erasures(store, KEYS))
 
     assert isinstance(later, ThreadLater)
+
+
+PROMISES_AND_ENDS = """
+from app import create_app
+
+create_app().extensions["faro"].later.text("+19195550123", "Vivo en Garner")
+"""
+
+
+def test_a_process_that_is_stopped_sends_what_it_has_promised(standin: StandIn) -> None:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "TWILIO_API_URL": standin.url,
+    }
+    subprocess.run(
+        [sys.executable, "-c", PROMISES_AND_ENDS], cwd=ROOT, env=environment, check=True, timeout=60
+    )
+
+    assert [request.form["Body"] for request in standin.received] == ["Vivo en Garner"]

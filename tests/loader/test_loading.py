@@ -12,7 +12,8 @@ import pytest
 from app.channels.addresses import Addresses
 from app.channels.rescue import Rescue
 from app.core.actions import Say
-from app.core.content import LEGAL_KINDS, RECORDS, Content
+from app.core.agreements import RECORDS
+from app.core.content import LEGAL_KINDS, Content
 from app.core.conversation import take_turn
 from app.core.inbound import Inbound
 from app.core.session import Session

@@ -3,7 +3,8 @@
 import pytest
 
 from app.core.catalog import Language
-from app.core.pages import Block, Operator, Page, blocks_of, filled
+from app.core.operator import Operator
+from app.core.pages import Block, Page, blocks_of, filled
 from app.loader.pages import read_operator, read_pages
 from app.loader.tables import Reader
 

@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from app import create_app
-from app.core.pages import PAGES, Operator
+from app.core.operator import Operator
+from app.core.pages import PAGES
 from app.senders.console import ConsoleSender
 from app.settings import read
 from app.stores.memory import MemoryStore
