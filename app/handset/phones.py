@@ -28,7 +28,6 @@ ACTS: dict[str, Callable[[Call, str], None]] = {
     "wait": lambda call, _: call.wait(),
     "hang_up": lambda call, _: call.hang_up(),
     "line_answers": lambda call, _: call.line_answers(),
-    "voicemail_answers": lambda call, _: call.line_answers(accepts=""),
     "line_hangs_up": lambda call, _: call.line_hangs_up(),
     "line_is_busy": lambda call, _: call.line_is_busy(),
     "line_does_not_answer": lambda call, _: call.line_does_not_answer(),

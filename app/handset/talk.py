@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from app.handset.call import Call, MisuseError
 from app.handset.captions import described
+from app.handset.gather import KEYS
 from app.handset.line import Line, Setup
 from app.handset.message import Texting
 from app.handset.parameters import Caller, can_be_dialed
@@ -46,6 +47,8 @@ class Talk:
 
     def _enter(self, line: str) -> None:
         command, _, rest = line.partition(" ")
+        if not line:
+            return  # Enter alone shows what came by text
         if command == "/from":
             self._become(rest.strip())
         elif command == "/call":
@@ -56,7 +59,7 @@ class Talk:
             self._act(self._call, line)
         elif command.startswith("/"):
             self._write("  (there is no call; /call begins one)")
-        elif line:
+        else:
             exchange = Texting(self._line, self._caller).send(line)
             for fault in exchange.faults:
                 self._write(described(fault))
@@ -83,7 +86,7 @@ class Talk:
     def _act(self, call: Call, line: str) -> None:
         if line in IN_A_CALL:
             IN_A_CALL[line](call)
-        elif set(line) <= set("0123456789*#"):
+        elif set(line) <= set(KEYS):
             call.press(line)
         else:
             call.say(line)

@@ -16,7 +16,7 @@ ANSWERS = {
     "/key": '<Dial action="/done">+17045550101</Dial>',
     "/done": lambda form: f"<Say>It was {form['DialCallStatus']}</Say>",
 }
-RINGING = "  [calling +17045550101: /answer /busy /noanswer /fail /hangup]"
+RINGING = "  [calling +17045550101: /answer /busy /noanswer /fail /voicemail /hangup]"
 OVER = "  [the call is over: nothing left]"
 
 
@@ -28,7 +28,7 @@ def shown(*typed: str, answers=ANSWERS, received=lambda number: []) -> list[str]
 
 
 def test_a_line_is_a_text():
-    assert shown("AYUDA\n", "\n") == [
+    assert shown("AYUDA\n") == [
         "< You said AYUDA",
         "< \n  [https://hotline.example.org/map.png]",
     ]
@@ -53,6 +53,7 @@ def test_silence_and_faults_are_told():
             ["Garner", "/answer", "/over"],
             [RINGING, "  [+17045550101 answers: /over or /hangup]", "  en-US: It was completed", OVER],
         ),
+        (["28", "/voicemail"], [RINGING, "  [+17045550101 answers: /over or /hangup]"]),
         (["/answer"], ["  (nothing is ringing)"]),
         (["28", "hello"], [RINGING, "  (the hotline is not waiting for the caller)"]),
         (["/call"], ["  (you are in a call; /hangup ends it)"]),
@@ -61,6 +62,10 @@ def test_silence_and_faults_are_told():
 )
 def test_a_call_is_typed(typed, seen):
     assert shown("/call", *typed) == ["  es-MX: Oprima", *seen]
+
+
+def test_an_empty_line_does_nothing():
+    assert shown("\n", "/call", "\n", " \n") == ["  es-MX: Oprima"]
 
 
 def test_after_a_call_lines_are_texts_again():
