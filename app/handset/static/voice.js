@@ -4,11 +4,11 @@ const START_MS = 2500; // a voice that has not begun by then is not there
 const MS_PER_CHARACTER = 150; // slower than any voice reads
 
 export class Voice {
-  constructor(speech = window.speechSynthesis) {
-    this.speech = speech;
+  constructor() {
+    this.speech = window.speechSynthesis;
     this.aloud = true;
-    this.broken = !speech || !("SpeechSynthesisUtterance" in window);
-    if (!this.broken) speech.getVoices(); // asks the browser to load them
+    this.broken = !this.speech || !("SpeechSynthesisUtterance" in window);
+    if (!this.broken) this.speech.getVoices(); // asks the browser to load them
     this.finish = null;
   }
 
