@@ -25,7 +25,8 @@ def described(event: Event) -> str:
         case Paused(seconds):
             return f"  [{seconds} s of silence]"
         case Dialing():
-            return f"  [calling {' and '.join(event.ringing)}: /answer /busy /noanswer /fail /voicemail /hangup]"
+            called = " and ".join(event.ringing)
+            return f"  [calling {called}: /answer /busy /noanswer /fail /voicemail /hangup]"
         case Whispered(text):
             return f"  [whispered to the line: {text}]"
         case Connected(number):
