@@ -171,6 +171,10 @@ def test_nginx_hands_on_what_twilio_signed_and_answers_when_the_web_process_cann
         answer = server.post(target, CALL)
         assert (answer.status_code, answer.text) == (200, documents(content)[name])
         assert answer.headers["Content-Type"] == "text/xml; charset=utf-8"
+    for target in ("/voice/whisper?s=abc", "/voice/accept"):
+        answer = server.post(target, CALL)
+        assert (answer.status_code, answer.text) == (200, "<Response/>")
+        assert answer.headers["Content-Type"] == "text/xml; charset=utf-8"
     (server.folder / "faro.sock").unlink()  # worse for nginx than a door that is shut
     assert server.post("/voice/step?s=abc", CALL).status_code == 200
     assert requests.get(f"{server.url}/health", timeout=30).status_code == 502

@@ -10,6 +10,7 @@ from app.core.actions import CountyName, Say, Term, Value, listing
 Status = Literal["listed", "removed", "unconfirmed"]
 AGENCY_TYPES = ("sheriff", "police", "regional jail")
 MODELS = ("warrant_service_officer", "jail_enforcement", "task_force")
+LIST_DAYS = 60  # then a list is read again: agencies join every week
 POLICE = " Police Department"
 # Every message that a record is told with.
 RECORDS = (

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from app.core.content import Content
 
 
+VERIFIED_DAYS = 180
+"""A hotline's number is made sure of again after so many days."""
+
+
 @dataclass(frozen=True)
 class Hotline:
     """A regional line: its number, the counties it serves, whose number it is shown.

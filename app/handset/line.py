@@ -55,6 +55,7 @@ class Setup:
     voice_status_url: str = ""
     messaging_service_sid: str = ""
     verified_caller_ids: tuple[str, ...] = ()
+    public_url: str = ""  # what the addresses stand under, without a slash at its end
     sms_fallback_method: str = "POST"
     voice_fallback_method: str = "POST"
 
@@ -63,7 +64,12 @@ class Setup:
         """The usual addresses under a public one."""
         base = public_url.rstrip("/")
         return cls(
-            phone, f"{base}/sms", f"{base}/voice", account_sid, voice_status_url=f"{base}/voice/status"
+            phone,
+            f"{base}/sms",
+            f"{base}/voice",
+            account_sid,
+            voice_status_url=f"{base}/voice/status",
+            public_url=base,
         )
 
 

@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, render_template, request
 
 from app.core.content import Content
+from app.core.phone import Phone as Number
 from app.handset.attributes import UnplayedError
 from app.handset.call import MisuseError
 from app.handset.chart import Chart
 from app.handset.interpreter import EndlessError
 from app.handset.line import Line, Setup
 from app.handset.phones import Json, Phone, Phones
-from app.handset.transcript import grouped
 from app.handset.transport import in_process
 from app.settings import Settings
 
@@ -71,7 +71,10 @@ def phone_page(
     @page.get("/phone")
     def show() -> str:
         return render_template(
-            "phone.html", phone=phones.new(), number=_neighbours(setup.phone)[0], hotline=grouped(setup.phone)
+            "phone.html",
+            phone=phones.new(),
+            number=_neighbours(setup.phone)[0],
+            hotline=Number(setup.phone).written(),
         )
 
     @page.post("/phone/text")
@@ -95,7 +98,7 @@ def phone_page(
         others = [number for number in _neighbours(setup.phone) if number != _field("number")]
         return {
             "languages": [
-                {"code": one.code, "name": one.name, "english": one.english, "number": number}
+                {"code": one.code, "name": one.name, "english": one.english or one.name, "number": number}
                 for one, number in zip(offered, others, strict=False)
             ]
         }

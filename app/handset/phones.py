@@ -9,17 +9,17 @@ from dataclasses import asdict
 from typing import Any
 
 from app.core.content import Content
+from app.core.phone import Phone as Number
 from app.handset import why
 from app.handset.call import Call, MisuseError
-from app.handset.events import Ended, Event, Played
+from app.handset.events import Connected, Dialing, Ended, Event, Played
 from app.handset.line import Line
-from app.handset.message import TextChannel, Texting
+from app.handset.message import MAX_CHARACTERS, TextChannel, Texting
 from app.handset.parameters import Caller, Pin, can_be_dialed
 from app.handset.tape import Tape, Taped
 from app.handset.transcript import Transcript
 
 MAX_PHONES = 50  # the oldest goes first
-MAX_TEXT = 1600  # characters, as of one message
 Json = dict[str, Any]
 
 ACTS: dict[str, Callable[[Call, str], None]] = {
@@ -50,7 +50,7 @@ class Phone:
     def text(self, number: str, body: str, *, whatsapp: bool = False, pin: Pin | None = None) -> Json:
         caller = self._caller(number, hidden=False)
         channel: TextChannel = "whatsapp" if whatsapp else "sms"
-        body = body[:MAX_TEXT]
+        body = body[:MAX_CHARACTERS]
         with self._alone():
             exchange = Texting(self._line, caller, channel).send(body, pin=pin)
             taped = self.tape.take()
@@ -121,9 +121,9 @@ class Phone:
             "dialing": None
             if dialing is None
             else {
-                "ringing": list(dialing.ringing),
+                "ringing": _written(dialing.ringing),
                 "timeout": dialing.timeout,
-                "answered": dialing.answered,
+                "answered": dialing.answered and Number(dialing.answered).written(),
             },
             "ended": call.ended is not None,
             "why": self._why_of_call(call),
@@ -137,11 +137,19 @@ class Phone:
 
     def _seen(self, event: Event) -> Json:
         seen = {**asdict(event), "kind": type(event).__name__.lower()}
-        if isinstance(event, Played):
+        if isinstance(event, Dialing):
+            seen["ringing"] = _written(event.ringing)
+        elif isinstance(event, Connected):
+            seen["number"] = Number(event.number).written()
+        elif isinstance(event, Played):
             # The page may only play what comes from its own address.
-            home = self._line.setup.sms_url.removesuffix("/sms")
+            home = self._line.setup.public_url
             seen["url"] = event.url.removeprefix(home) if event.url.startswith(f"{home}/") else ""
         return seen
+
+
+def _written(numbers: Sequence[str]) -> list[str]:
+    return [Number(number).written() for number in numbers]
 
 
 class Phones:

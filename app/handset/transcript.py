@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.core.phone import Phone
 from app.handset.call import Call
 from app.handset.events import Ended, Spoke
 from app.handset.parameters import Pin
@@ -69,13 +70,6 @@ class Transcript:
             if isinstance(event, Spoke):
                 self._lines += [f'" {line.strip()}' for line in event.text.split("\n") if line.strip()]
         if call.dialing and not call.dialing.answered:
-            self._lines.append(f"[rings {grouped(call.dialing.ringing[0])}]")
+            self._lines.append(f"[rings {Phone(call.dialing.ringing[0]).written()}]")
         if call.ended and call.ended != Ended("caller hung up"):
             self._lines.append("[over]")
-
-
-def grouped(number: str) -> str:
-    """As people write it: +19195550100 is 919-555-0100."""
-    if number.startswith("+1") and len(number) == 12:
-        return f"{number[2:5]}-{number[5:8]}-{number[8:]}"
-    return number

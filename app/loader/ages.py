@@ -4,16 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.core.agreements import LIST_DAYS
 from app.core.content import Content
+from app.core.hotlines import VERIFIED_DAYS
 from app.core.problem import Problem
 from app.loader.agreements import LISTS
 from app.loader.hours import HOTLINES
-
-VERIFIED_DAYS = 180
-"""A hotline's number is made sure of again after so many days."""
-
-LIST_DAYS = 60
-"""A list of agreements is read again after so many days: agencies join every week."""
 
 
 @dataclass(frozen=True)
@@ -51,5 +47,5 @@ def _dates(content: Content) -> Iterator[_Dated]:
     read = content.agreements.full_list
     if read != date.min:  # no date at all, which is told where it is read
         what = "The list of agreements was last read in full"
-        fix = "Read the newest list into agreements.csv, row by row; then write its date."
+        fix = "Take the newest list from ICE's page: flask agreements update reads it and writes its date."
         yield _Dated(read, LISTS, "full_list", LIST_DAYS, what, fix)

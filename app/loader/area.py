@@ -119,7 +119,11 @@ class _Reader:
         rows: dict[tuple[str, str], Row] = {}
         for line, row in self.rows("places.csv"):
             share = self.share("places.csv", line, row)
-            if share and name_key(row["place"]):
+            if row["population"] and not row["population"].isdecimal():
+                self.bad(
+                    "places.csv", line, f'"{row["population"]}" is no count.', "Write digits, or nothing."
+                )
+            elif share and name_key(row["place"]):
                 shares.setdefault((row["place"], row["kind"]), []).append(share)
                 rows[row["place"], row["kind"]] = row
         return [

@@ -13,6 +13,11 @@ PARTS = {"language", "keywords", "commands", "understand", "messages", "labels",
 COMMANDS = ("stop", "filler", "start", "help", "delete", "language", "asking", "negation", "negation_after")
 
 
+def place_of(name: str) -> str:
+    """Where a message stands in its file: "messages.welcome", "labels.rights" for label.rights."""
+    return f"labels.{name.removeprefix('label.')}" if name.startswith("label.") else f"messages.{name}"
+
+
 def read_language(reader: Reader, code: str) -> Language | None:
     """One language's file, or None where it has not even a name."""
     file = f"messages/{code}.toml"
@@ -139,7 +144,7 @@ def _limits(reader: Reader, file: str, table: Table) -> dict[str, int]:
 def _forms(reader: Reader, file: str, place: str, forms: Mapping[str, Any]) -> dict[str, str]:
     kept: dict[str, str] = {}
     for variant, text in forms.items():
-        if variant == "limit":  # read by _limits
+        if variant == "limit" and place.startswith("messages."):  # read by _limits; a label has none
             continue
         if variant not in VARIANTS:
             known = ", ".join(VARIANTS)

@@ -10,8 +10,9 @@ import polib
 import tomlkit
 from tomlkit.items import Item
 
-from app.core.catalog import PLACEHOLDER
+from app.core.catalog import PLACEHOLDER, VARIANTS
 from app.core.content import Content
+from app.loader.messages import place_of
 from app.loader.rules import BASE_ONLY, limit_of
 
 Wording = tuple[str, str, str]  # message, variant, text
@@ -90,15 +91,14 @@ def _written(text: str) -> Item:
 
 
 def _context(name: str, variant: str) -> str:
-    part, name = ("labels", name.removeprefix("label.")) if name.startswith("label.") else ("messages", name)
-    return f"{part}.{name}.{variant}"
+    return f"{place_of(name)}.{variant}"
 
 
 def _parts(context: str) -> tuple[str, str, str] | None:
     """("labels", "reached.hotline", "voice") from "labels.reached.hotline.voice"."""
     part, _, rest = context.partition(".")
     name, _, variant = rest.rpartition(".")
-    known = part in ("messages", "labels") and variant in ("sms", "voice", "brief", "whatsapp") and name
+    known = part in ("messages", "labels") and variant in VARIANTS and name
     return (part, name, variant) if known else None
 
 

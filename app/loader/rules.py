@@ -9,7 +9,7 @@ from app.core.content import Step
 from app.core.keywords import phrase
 from app.core.segments import EXTENSION, GSM, segments
 from app.loader.menu import MENU, Menu
-from app.loader.messages import RECORDINGS
+from app.loader.messages import RECORDINGS, place_of
 from app.loader.tables import Reader
 
 # Messages that the program itself says, and the variants that the base language must have.
@@ -68,7 +68,7 @@ def check_words(
         file = f"messages/{language.code}.toml"
         plain = language.is_plain
         for name, forms in list(language.messages.items()):
-            place = name.replace("label.", "labels.", 1) if name.startswith("label.") else f"messages.{name}"
+            place = place_of(name)
             source = first.messages.get(name, {})
             for variant, text in list(forms.items()):
                 spot = f"{place}.{variant}"
@@ -92,12 +92,12 @@ def _check_first_words(reader: Reader, menu: Menu, known: set[str]) -> None:
 
 
 def check_keywords(reader: Reader, languages: Mapping[str, Language], steps: Mapping[str, Step]) -> None:
-    """A keyword leads to one step, and is none of the carrier's own words."""
+    """A keyword leads to one step, and is none of the words that concern a whole line."""
     owner: dict[tuple[str, ...], tuple[str, str]] = {}
     taken = {
         phrase(text)
         for language in languages.values()
-        for command in ("stop", "start", "help", "language")
+        for command in ("stop", "delete", "start", "help", "language")
         for text in language.commands.get(command, ())
     }
     for language in languages.values():
@@ -200,8 +200,9 @@ def _check_missing(reader: Reader, file: str, language: Language, first: Languag
     said = {*first.messages, *menu.says, *(f"label.{go}" for go in menu.labels)}
     for name in language.messages:
         if name not in said:
-            spot = f"messages.{name}"
-            reader.tell(file, spot, "Nothing says this message.", "Check its name, or take it out.", True)
+            reader.tell(
+                file, place_of(name), "Nothing says this message.", "Check its name, or take it out.", True
+            )
 
 
 def _check_heard(reader: Reader, file: str, language: Language, languages: Mapping[str, Language]) -> None:

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from app.core.catalog import PLACEHOLDER, Language
 from app.core.folding import words
 from app.core.readability import too_hard
+from app.loader.messages import place_of
 from app.loader.tables import Reader
 
 # Signs that nobody sees and that make a text look right and be wrong. The isolates that keep a
 # number in order inside right-to-left writing are not among them.
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2065\ufe00-\ufe0f\ufeff]")
-JOINERS = "\u200c\u200d"  # spelling of Indian and Persian words needs them
+JOINERS = "\u200c\u200d"
+JOINED = re.compile(
+    "[\u0600-\u109f\u1780-\u17ff]"
+)  # from Arabic to Burmese, and Khmer: spelling needs joiners
 ADDRESS = re.compile(r"https?://|\bwww\.|\b[a-z0-9-]+\.(?:org|com|gov|net)\b", re.IGNORECASE)
 LONG_ENOUGH = 12  # characters, from which on the same words as in English are suspicious
 
@@ -24,14 +28,13 @@ def check_style(reader: Reader, languages: Mapping[str, Language], base: str) ->
         english = languages[base].messages if language.code != base else {}
         for name, forms in language.messages.items():
             for variant, text in forms.items():
-                place = f"labels.{name[6:]}" if name.startswith("label.") else f"messages.{name}"
                 source = english.get(name, {}).get(variant, "")
                 for problem, fix, serious in _faults(language, variant, text, source):
-                    reader.tell(file, f"{place}.{variant}", problem, fix, not serious)
+                    reader.tell(file, f"{place_of(name)}.{variant}", problem, fix, not serious)
 
 
 def _faults(language: Language, variant: str, text: str, source: str) -> Iterator[tuple[str, str, bool]]:
-    unseen = {c for c in UNSEEN.findall(text) if c not in JOINERS or text.isascii()}
+    unseen = {c for c in UNSEEN.findall(text) if c not in JOINERS or not JOINED.search(text)}
     for sign in sorted(unseen):
         name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
         yield f"It holds a sign that nobody sees: {name}.", "Type these words anew.", True

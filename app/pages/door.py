@@ -5,6 +5,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from flask import Flask, Request, abort, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
@@ -14,7 +15,11 @@ from app.settings import Settings
 from app.stores.shelf import Shelf
 
 GUESSES = 5
-"""Wrong passwords that one address may give within GUESS_SECONDS; all addresses together ten times that."""
+"""Wrong passwords that one address may give within GUESS_SECONDS; all addresses together ten times that.
+
+Behind a proxy, nginx or the host's router, everybody comes from the proxy's own address, and we read
+none that it hands on. Then only the limit for all together holds, so that a stranger's five wrong
+guesses do not keep the operator out."""
 
 GUESS_SECONDS = 15 * 60
 OPEN_SECONDS = 8 * 60 * 60
@@ -81,12 +86,14 @@ class Door:
 
     def try_open(self, password: str) -> str:
         """ "open", "wrong", or "wait" after too many guesses: then the password is not even looked at."""
-        guests = (request.remote_addr or "?", EVERYBODY)
-        counts = [self._wrong.get(guest) or 0 for guest in guests]
-        if counts[0] >= GUESSES or counts[1] >= 10 * GUESSES:
+        limits = {EVERYBODY: 10 * GUESSES}
+        if _is_one_guest(address := request.remote_addr or ""):
+            limits[address] = GUESSES
+        counts = {guest: self._wrong.get(guest) or 0 for guest in limits}
+        if any(counts[guest] >= limit for guest, limit in limits.items()):
             return "wait"
         if not check_password_hash(self._hash, password):
-            for guest, count in zip(guests, counts, strict=True):
+            for guest, count in counts.items():
                 self._wrong.put(guest, count + 1, GUESS_SECONDS)
             return "wrong"
         session.clear()
@@ -95,3 +102,11 @@ class Door:
 
     def close(self) -> None:
         session.clear()
+
+
+def _is_one_guest(address: str) -> bool:
+    """Whether it is somebody's own: a proxy's is private, or none at all over a socket."""
+    try:
+        return ip_address(address).is_global
+    except ValueError:
+        return False

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from app.core.agreements import LIST_DAYS
 from app.core.content import Content
 from app.core.drawing import Drawing, draw
-from app.core.hotlines import Hotline
+from app.core.hotlines import VERIFIED_DAYS, Hotline
 from app.core.hours import is_open
 from app.core.inbound import OUTCOMES
 from app.core.problem import Problem
@@ -63,6 +64,9 @@ def overview(sources: Sources) -> dict[str, Any]:
         "lines": [_line(line, summary, failing, now) for line in content.hotlines.values()],
         "outcomes": OUTCOMES,
         "list_age": (now.date() - content.agreements.full_list).days,
+        "oldest": {"verified": VERIFIED_DAYS, "list": LIST_DAYS},
+        "days": DAYS,
+        "weeks": WEEKS,
         "records": _records(content),
         "drawing": sources.drawing,
         "shades": _shades(content, summary),

@@ -7,10 +7,11 @@ import pytest
 from click.testing import Result
 
 from app import create_app
-from app.core.agreements import Agreements
+from app.core.agreements import LIST_DAYS, Agreements
 from app.core.content import Content
+from app.core.hotlines import VERIFIED_DAYS
 from app.loader import Loaded
-from app.loader.ages import LIST_DAYS, VERIFIED_DAYS, ages
+from app.loader.ages import ages
 from app.loader.agreements import LISTS
 from app.loader.hotlines import HOTLINES
 from app.senders.console import ConsoleSender
@@ -52,7 +53,7 @@ def test_a_list_is_read_every_other_month(content: Content) -> None:
     told = ages(dated(content, ago(LIST_DAYS + 1)), TODAY)
 
     problem = "last read in full on 2026-09-24, 61 days ago"
-    assert_only(told, LISTS, "full_list", problem, "Read the newest list", warning=True)
+    assert_only(told, LISTS, "full_list", problem, "flask agreements update", warning=True)
 
 
 def test_the_oldest_comes_first(content: Content) -> None:

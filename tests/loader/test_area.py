@@ -79,6 +79,7 @@ BAD_ROWS = [
     ("zips.csv", "99001,Rivermont", "9900,Rivermont", "line 2", '"9900" is not a ZIP.'),
     ("zips.csv", "Rivermont", "Riverton", "line 2", 'There is no county "Riverton".'),
     ("places.csv", "Rivermont", "Riverton", "line 2", 'There is no county "Riverton".'),
+    ("places.csv", "4000", "many", "line 2", '"many" is no count.'),
     ("aliases.csv", "Sunbay|Rivermont", "Sunbay|Riverton", "line 2", "There is no county Riverton."),
     ("counties.csv", "9000", "many", "line 3", "A count or a coordinate is no number."),
     ("elsewhere.csv", "Ohio,state", "Ohio", "line 2", "The row has too few or too many fields."),

@@ -120,6 +120,12 @@ def test_an_unknown_variant_costs_that_variant(tmp_path: Path) -> None:
     )
 
 
+def test_a_label_has_no_limit(tmp_path: Path) -> None:
+    _, reader = language_of(tmp_path, '[labels.rights]\nsms = "Rights"\nlimit = 2\n')
+
+    assert_only(reader.problems, FILE, "labels.rights.limit", "no such variant", "sms, voice")
+
+
 @pytest.mark.parametrize("text", ['""', '"  "', "5", '["Hola"]', "true", '"\\u200b"'])
 def test_a_variant_without_words_is_left_out(tmp_path: Path, text: str) -> None:
     language, reader = language_of(tmp_path, f'[messages.hello]\nsms = {text}\nvoice = "Hola"\n')

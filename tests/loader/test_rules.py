@@ -138,14 +138,13 @@ def test_a_brief_is_missed_only_where_the_text_itself_is_long(tmp_path: Path) ->
     assert told.problem == "Not written yet: hello.brief."
 
 
-def test_a_message_that_nothing_says_is_a_warning(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "place"), [("helo", "messages.helo"), ("label.rigths", "labels.rigths")])
+def test_a_message_that_nothing_says_is_a_warning(tmp_path: Path, name: str, place: str) -> None:
     base = english()
-    other = spanish(
-        {**{name: dict(forms) for name, forms in base.messages.items()}, "helo": {"sms": "Hola."}}
-    )
+    other = spanish({**{name: dict(forms) for name, forms in base.messages.items()}, name: {"sms": "Hola."}})
     problems = checked(tmp_path, base, other, warnings=True)
 
-    assert_only(problems, ES, "messages.helo", "Nothing says this message", "Check its name", warning=True)
+    assert_only(problems, ES, place, "Nothing says this message", "Check its name", warning=True)
 
 
 # Keywords
@@ -178,7 +177,7 @@ def test_a_keyword_that_leads_to_two_steps_is_told(tmp_path: Path) -> None:
     assert_only(problems, ES, "keywords.hotline", f'"¡Law!" leads to rights in {EN}', "Leave it with one")
 
 
-@pytest.mark.parametrize("command", ["stop", "start", "help", "language"])
+@pytest.mark.parametrize("command", ["stop", "delete", "start", "help", "language"])
 def test_a_keyword_that_the_whole_line_has_is_told(tmp_path: Path, command: str) -> None:
     english_words = words("en", "rights", "LAW", **{command: ("ALTO",)})
     problems = keywords(tmp_path, english_words, words("es", "hotline", "alto"))

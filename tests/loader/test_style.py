@@ -35,6 +35,7 @@ OLD = "Cuídese. Adiós."
     ("words", "problem", "warning"),
     [
         ("Cuídese.\u200b\u202e Adiós.", "a sign that nobody sees: right-to-left override", False),
+        ("Cuídese.\u200d Adiós.", "a sign that nobody sees: zero width joiner", False),
         ("Cuídese. Vea www.ejemplo.org", "An address is typed into the words.", False),
         ("Cuídese. Vea ejemplo.com", "An address is typed into the words.", False),
         ("Si tú quieres, adiós.", "quieres, tu: not how we speak", False),
@@ -63,8 +64,8 @@ LEGAL_ES = (
 )
 
 
-PLAIN = "Stay calm. You do not have to open the door. Ask them to show a paper. Look for a name."
-PLAIN_ES = "Mantenga la calma. No tiene que abrir la puerta. Pida que muestren un papel. Busque el nombre."
+PLAIN = "Stay calm. You do not have to open the door. Ask them to show a paper. Look for the name."
+PLAIN_ES = "Mantenga la calma. No tiene que abrir la puerta. Pida ver un papel. Busque el nombre."
 
 
 @pytest.mark.parametrize(
@@ -73,16 +74,8 @@ PLAIN_ES = "Mantenga la calma. No tiene que abrir la puerta. Pida que muestren u
         (LEGAL, "en", "school grade"),
         (LEGAL_ES, "es", "INFLESZ"),
         ("mot " * 39 + "mot.", "fr", "its sentences have 40 words"),
-        (
-            "Stay calm. You do not have to open the door. Ask them to show a paper. Look for the name.",
-            "en",
-            "",
-        ),
-        (
-            "Mantenga la calma. No tiene que abrir la puerta. Pida ver un papel. Busque el nombre.",
-            "es",
-            "",
-        ),
+        (PLAIN, "en", ""),
+        (PLAIN_ES, "es", ""),
         ("Pursuant to jurisdiction.", "en", ""),  # too short to tell
     ],
 )

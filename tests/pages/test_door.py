@@ -60,15 +60,27 @@ def test_after_five_guesses_even_the_right_password_waits(make):
 
     assert visitor.gives(PASSWORD).status_code == 429
     assert not visitor.is_in
-    assert Visitor(app, address="203.0.113.8").gives(PASSWORD).status_code == 303
+    assert Visitor(app, address="9.9.9.8").gives(PASSWORD).status_code == 303
+
+
+@pytest.mark.parametrize("address", ["", "127.0.0.1", "10.1.2.3", "fd00::7"])
+def test_a_stranger_behind_the_same_proxy_does_not_keep_the_operator_out(make, address):
+    app = make()
+    for _ in range(10 * GUESSES - 1):
+        Visitor(app, address=address).gives("wrong")
+    before = Visitor(app, address=address).gives(PASSWORD).status_code
+    Visitor(app, address=address).gives("wrong")
+
+    assert before == 303
+    assert Visitor(app, address=address).gives(PASSWORD).status_code == 429
 
 
 def test_many_addresses_together_wait_too(make):
     app = make()
     for place in range(10 * GUESSES):
-        Visitor(app, address=f"203.0.113.{place}").gives("wrong")
+        Visitor(app, address=f"9.9.9.{place}").gives("wrong")
 
-    assert Visitor(app, address="198.51.100.1").gives(PASSWORD).status_code == 429
+    assert Visitor(app, address="9.9.10.1").gives(PASSWORD).status_code == 429
 
 
 def test_the_wait_ends():
@@ -79,7 +91,7 @@ def test_the_wait_ends():
 
     app = Flask(__name__)
     door.fit(app, https=False)
-    with app.test_request_context("/desk", environ_base={"REMOTE_ADDR": "203.0.113.7"}):
+    with app.test_request_context("/desk", environ_base={"REMOTE_ADDR": "9.9.9.7"}):
         came = [door.try_open("wrong") for _ in range(GUESSES)] + [door.try_open(PASSWORD)]
         now[0] += GUESS_SECONDS + 1
         afterwards = door.try_open(PASSWORD)

@@ -12,7 +12,7 @@ GIVEN = {"PUBLIC_URL": "http://127.0.0.1:8000", "SECRET_KEY": "s" * 40, "DESK_PA
 class Visitor:
     """A browser at the door."""
 
-    def __init__(self, app, base="http://127.0.0.1:8000", address="203.0.113.7"):
+    def __init__(self, app, base="http://127.0.0.1:8000", address="9.9.9.7"):
         self.client = app.test_client()
         self.where = {"base_url": base, "environ_overrides": {"REMOTE_ADDR": address}}
 

@@ -35,8 +35,3 @@ export function note(log, text) {
 export function faultNote(log, fault) {
   note(log, `${fault.warning ? "Warning" : "Error"} ${fault.code}: ${fault.detail}`);
 }
-
-export function grouped(number) {
-  const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  return parts ? parts.slice(1).join("-") : number;
-}

@@ -1,6 +1,6 @@
 // A phone call: captions, voice, keypad, and the line that it is forwarded to.
 
-import { bubble, faultNote, follow, grouped, note } from "./bubbles.js";
+import { bubble, faultNote, follow, note } from "./bubbles.js";
 import { Patience } from "./patience.js";
 import { attempt, post } from "./server.js";
 import { why } from "./why.js";
@@ -126,9 +126,9 @@ export class Calling {
     if (event.kind === "spoke") bubble(this.log, "theirs", event.text, { lang: event.language });
     else if (event.kind === "played") bubble(this.log, "theirs", "♪ A recording plays.");
     else if (event.kind === "toned") note(this.log, `Tones: ${event.digits}`);
-    else if (event.kind === "dialing") note(this.log, `Calling ${event.ringing.map(grouped).join(" and ")} …`);
+    else if (event.kind === "dialing") note(this.log, `Calling ${event.ringing.join(" and ")} …`);
     else if (event.kind === "whispered") note(this.log, `Whispered to the line: ${event.text}`);
-    else if (event.kind === "connected") note(this.log, `${grouped(event.number)} answers.`);
+    else if (event.kind === "connected") note(this.log, `${event.number} answers.`);
     else if (event.kind === "ended") note(this.log, ENDINGS[event.reason]);
     else if (event.kind === "fault") faultNote(this.log, event);
   }
@@ -145,8 +145,8 @@ export class Calling {
     byId("talking").hidden = !dialing?.answered;
     byId("silence").hidden = Boolean(dialing);
     this.status.textContent = this.described(gather, dialing);
-    if (dialing?.answered) byId("dialing-title").textContent = `Talking with ${grouped(dialing.answered)}`;
-    else if (dialing) byId("dialing-title").textContent = `Calling ${dialing.ringing.map(grouped).join(" and ")} …`;
+    if (dialing?.answered) byId("dialing-title").textContent = `Talking with ${dialing.answered}`;
+    else if (dialing) byId("dialing-title").textContent = `Calling ${dialing.ringing.join(" and ")} …`;
     this.keepFocus(had);
   }
 

@@ -1,7 +1,7 @@
 // The talk so far as a test, ready to be pasted into a file.
 
+import { copier } from "./copier.js";
 import { attempt, post } from "./server.js";
-import { copier } from "./why.js";
 
 export class Transcript {
   constructor(caller) {

@@ -1,5 +1,7 @@
 // Why the hotline answered so: closed until somebody asks.
 
+import { copier } from "./copier.js";
+
 export function why(log, reason) {
   if (!reason) return;
   const box = document.createElement("details");
@@ -37,18 +39,4 @@ function written(name, text) {
   const element = document.createElement(name);
   element.textContent = text;
   return element;
-}
-
-export function copier(label, text) {
-  const button = written("button", label);
-  button.type = "button";
-  button.className = "quiet";
-  button.addEventListener("click", async () => {
-    const done = await navigator.clipboard.writeText(text()).then(() => "Copied", () => "Mark it and copy it by hand");
-    button.textContent = done;
-    setTimeout(() => {
-      button.textContent = label;
-    }, 2000);
-  });
-  return button;
 }
