@@ -85,12 +85,21 @@ def test_digits_are_collected_and_words_are_heard(page):
 def test_the_line_that_rings_does_as_the_person_says(page, acts, said):
     page.post("call", number=CALLER)
     state = page.act("press", "1")
-    assert state["dialing"] == {"ringing": ["+17047407737"], "timeout": 30, "answered": None}
+    assert state["dialing"] == {"ringing": ["704-740-7737"], "timeout": 30, "answered": None}
     assert not any("nested" in event for event in state["heard"])
     for act in acts:
         state = page.act(act)
 
     assert state["heard"][0]["text"] == said
+
+
+def test_whoever_is_called_stands_as_people_write_it(page):
+    page.post("call", number=CALLER)
+    assert page.act("press", "1")["heard"][-1]["ringing"] == ["704-740-7737"]
+    state = page.act("line_answers")
+
+    assert state["heard"][-1]["number"] == "704-740-7737"
+    assert state["dialing"]["answered"] == "704-740-7737"
 
 
 def test_silence_and_hanging_up_end_the_call(page):

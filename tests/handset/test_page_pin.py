@@ -1,5 +1,7 @@
 """A pin dropped on the page's map reaches the hotline as one from WhatsApp."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.handset.chart import Chart
@@ -62,3 +64,12 @@ def test_each_language_offered_comes_with_a_caller_of_its_own(page, monkeypatch)
 
     assert [(one["code"], one["name"]) for one in languages] == [("en", "English"), ("es", "Español")]
     assert [one["number"] for one in languages] == ["+19195550102", "+19195550103"]
+
+
+def test_a_language_without_an_english_name_stands_under_its_own(content, monkeypatch):
+    spanish = replace(content.catalog.languages["es"], english="")
+    catalog = replace(content.catalog, languages={**content.catalog.languages, "es": spanish})
+    monkeypatch.setattr("tests.handset.small_hotline.content", lambda: replace(content, catalog=catalog))
+    languages = Page(small_hotline(small_settings())).post("languages")["languages"]
+
+    assert [one["english"] for one in languages] == ["English", "Español"]

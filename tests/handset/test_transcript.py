@@ -69,6 +69,18 @@ def test_a_call_with_every_kind_of_act_passes(page, real):
     again(real, talk)
 
 
+def test_a_toll_free_line_stands_with_its_1(page, real):
+    page.post("call")
+    page.press("1")
+    page.press("1")
+    page.press("27601")
+    page.act("wait")
+
+    talk = copied(page)
+    assert "\n[rings 1-800-559-8714]\n" in talk
+    again(real, talk)
+
+
 def test_a_pin_and_a_hidden_number_pass(page, real):
     page.text("AYUDA")
     page.post("pin", at=[300, 100])
