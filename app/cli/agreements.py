@@ -13,7 +13,7 @@ import tomlkit
 from app.cli.commands import commands, faro
 from app.core.relisting import Changes, Row, relist
 from app.loader.agreements import AGREEMENTS, LISTS
-from app.loader.ice_list import Odd, Printed, UnreadableList, comparable, read_list
+from app.loader.ice_list import Odd, Printed, UnreadableList, comparable, read_ice_list
 
 DATE = re.compile(r"20\d\d-?[01]\d-?[0-3]\d")
 
@@ -46,7 +46,7 @@ def update(file: Path, dated: str | None, write: bool) -> None:
     known = {name: (row["agency_type"], tuple(row["counties"].split("|"))) for name, row in ours.items()}
     state = area.state_names[faro().content.catalog.base]
     try:
-        printed, odd = read_list(file, state, (county.name for county in area.counties.values()), known)
+        printed, odd = read_ice_list(file, state, (county.name for county in area.counties.values()), known)
     except UnreadableList as why:
         raise click.ClickException(str(why)) from None
     if not printed and not odd:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from app.core.content import Content
 
 
+HOTLINES = "flows/hotlines.toml"  # where volunteers write them
+
 VERIFIED_DAYS = 180
 """A hotline's number is made sure of again after so many days."""
 

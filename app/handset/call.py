@@ -178,7 +178,7 @@ class Call(Interpreter):
         position = dialing.numbers.index(dialing.ringing[0])
         if dialing.sequential and (following := dialing.numbers[position + 1 : position + 2]):
             self._listen_anew()
-            self.dialing = replace(dialing, ringing=following, started=self._clock())
+            self.dialing = replace(dialing, ringing=following)
             self.heard.append(self.dialing)
             return
         self._dial_is_over(status)

@@ -9,9 +9,7 @@ from app.handset.line import Setup
 from app.handset.parameters import can_be_dialed, made_up_sid
 
 
-def dialing_of(
-    element: Element, url: str, setup: Setup, own_number: str, now: float
-) -> tuple[Dialing, list[Fault]]:
+def dialing_of(element: Element, url: str, setup: Setup, own_number: str) -> tuple[Dialing, list[Fault]]:
     """The numbers that can be dialled are in `ringing`; none there means that the Dial has failed."""
     attributes = Attributes(element, url)
     attributes.refuse("referUrl", "recordingStatusCallback", "passports")
@@ -25,16 +23,15 @@ def dialing_of(
     if caller_id not in known or not can_be_dialed(caller_id):
         attributes.faults.append(Fault(13214, "callerId cannot be shown to the one who is called", url))
         numbers = []
+    attributes.positive("timeLimit", 14400, 13216)  # nobody here talks so long: only a wrong one matters
     dialing = Dialing(
         numbers=tuple(numbers),
         ringing=tuple(numbers[:1] if sequential else numbers),
         caller_id=caller_id,
         timeout=attributes.positive("timeout", 30, 13212),
-        started=now,
         sid=made_up_sid("CA"),
         sequential=sequential,
         hangup_on_star=attributes.text("hangupOnStar") == "true",
-        time_limit=attributes.positive("timeLimit", 14400, 13216),
         action=attributes.address("action") if "action" in element.attrib else None,
         method=attributes.method(),
         whispers=_whispers(attributes),

@@ -25,12 +25,11 @@ class Fault:
 
 @dataclass(frozen=True)
 class Spoke:
-    """A voice said something; `times` is how often."""
+    """A voice said something."""
 
     text: str
     language: str = "en-US"
     voice: str = ""
-    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,6 @@ class Played:
     """A recording; `url` is absolute."""
 
     url: str
-    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -61,16 +59,14 @@ class Dialing:
     ringing: tuple[str, ...]
     caller_id: str
     timeout: int  # seconds; Twilio adds about 5
-    started: float  # by the call's own clock, in seconds
     sid: str = ""
     sequential: bool = False
     hangup_on_star: bool = False
-    time_limit: int = 14400  # seconds
     action: str | None = None  # absolute; None means: the document goes on
     method: str = "POST"
     whispers: tuple[tuple[str, str], ...] = ()  # (number, address of what is played to it first)
     answered: str | None = None  # the number that picked up
-    answered_at: float = 0.0
+    answered_at: float = 0.0  # by the call's own clock, in seconds
 
 
 @dataclass(frozen=True)
@@ -111,7 +107,6 @@ class Gathering:
     action_on_empty_result: bool = False
     hints: tuple[str, ...] = ()
     language: str = "en-US"
-    speech_model: str = "default"
     spoken: tuple[Sound, ...] = ()
     digits: str = ""  # pressed so far
 

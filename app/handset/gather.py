@@ -33,7 +33,6 @@ def gathering_of(element: Element, url: str) -> tuple[Gathering, list[Fault]]:
         action_on_empty_result=empty == "true",
         hints=tuple(hint.strip() for hint in attributes.text("hints").split(",") if hint.strip()),
         language=attributes.checked("language", "en-US", 13512, lambda tag: _is_language(tag, model)),
-        speech_model=model or "default",
         spoken=spoken,
     )
     if gathering.speech_timeout == "auto" and model:

@@ -132,9 +132,7 @@ class Interpreter:
             raise UnplayedError(f"the handset does not play <{verb.tag}>")
 
     def _dial(self, verb: Element) -> None:
-        self.dialing, faults = dialing_of(
-            verb, self._document.url, self._line.setup, self.caller.number, self._clock()
-        )
+        self.dialing, faults = dialing_of(verb, self._document.url, self._line.setup, self.caller.number)
         self._note(*faults)
         if self.dialing.ringing:
             self.heard.append(self.dialing)

@@ -8,8 +8,6 @@ from app.handset.document import Element
 from app.handset.events import Fault, Paused, Played, Sound, Spoke, Toned
 from app.handset.voices import fault_of_length, fault_of_voice, languages_of
 
-ENDLESS = 1000  # what loop="0" comes to
-
 
 def sound_of(element: Element, url: str) -> tuple[Sound | None, list[Fault]]:
     """The sound, or None where Twilio could make none."""
@@ -38,7 +36,7 @@ def _say(attributes: Attributes) -> tuple[Sound | None, list[Fault]]:
     if faults:
         return None, faults
     spoken = language or next(iter(languages_of(voice)), "en-US")
-    return Spoke(text, spoken, voice, _times(attributes)), []
+    return Spoke(text, spoken, voice), []
 
 
 def _play(attributes: Attributes) -> tuple[Sound | None, list[Fault]]:
@@ -48,14 +46,9 @@ def _play(attributes: Attributes) -> tuple[Sound | None, list[Fault]]:
         attributes.warn(12200, f'<Play digits="{digits}"> holds what is no key')
         return None, attributes.faults
     if address := (attributes.element.text or "").strip():
-        return Played(attributes.absolute(address), _times(attributes)), []
+        return Played(attributes.absolute(address)), []
     attributes.warn(12200, "<Play> without an address")
     return None, attributes.faults
-
-
-def _times(attributes: Attributes) -> int:
-    loop = attributes.text("loop", "1")
-    return (int(loop) or ENDLESS) if loop.isascii() and loop.isdigit() else 1
 
 
 def _words(element: Element) -> str:

@@ -13,12 +13,14 @@ from app.core.problem import Problem
 from app.loader.agreements import read_agreements
 from app.loader.area import load_area
 from app.loader.costs import read_costs
-from app.loader.hotlines import read_hotlines, read_links
+from app.loader.hotlines import read_hotlines
 from app.loader.keywords import read_keywords, read_labels
+from app.loader.links import read_links
 from app.loader.menu import PARTS, Menu, read_menu
 from app.loader.messages import read_language
-from app.loader.pages import read_operator, read_pages
-from app.loader.review import legal_drafts, read_ledger, tally
+from app.loader.operator import read_operator
+from app.loader.pages import read_pages
+from app.loader.review import legal_drafts, read_ledger, reviews_of
 from app.loader.rules import check_keywords, check_words
 from app.loader.style import check_style
 from app.loader.tables import Reader, as_table
@@ -63,7 +65,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
         return Loaded(None, tuple(reader.problems))
     base = BASE if BASE in languages else min(languages)
     check_words(reader, languages, base, links, menu)
-    reviews = tally(languages, languages[base], ledger)
+    reviews = reviews_of(languages, languages[base], ledger)
     _first_words(menu, languages[base])
     _near_words(languages)
     check_style(reader, languages, base)

@@ -6,10 +6,9 @@ from datetime import date
 
 from app.core.agreements import LIST_DAYS
 from app.core.content import Content
-from app.core.hotlines import VERIFIED_DAYS
+from app.core.hotlines import HOTLINES, VERIFIED_DAYS
 from app.core.problem import Problem
 from app.loader.agreements import LISTS
-from app.loader.hours import HOTLINES
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
-"""Reads flows/hotlines.toml and flows/links.toml: who answers, and the addresses we give."""
+"""Reads flows/hotlines.toml: who answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.core.hotlines import Hotline
+from app.core.hotlines import HOTLINES, Hotline
 from app.core.phone import E164, Phone
-from app.loader.hours import HOTLINES, read_hours, read_zone
+from app.loader.hours import read_hours, read_zone
 from app.loader.tables import Reader, Table, as_table
 
-LINKS = "flows/links.toml"
 UTC = "UTC"  # where days begin and end unless the file says otherwise
 
 
@@ -136,14 +135,3 @@ def _flag(reader: Reader, place: str, row: Table, name: str) -> bool:
         where = f"{place}.{name}" if place else name
         reader.tell(HOTLINES, where, f'"{value}" is neither true nor false.', "Write one of them.")
     return value is True
-
-
-def read_links(reader: Reader) -> dict[str, str]:
-    """flows/links.toml: addresses by name. Each is a placeholder that messages may use."""
-    links = {}
-    for name, address in reader.toml(LINKS).items():
-        if isinstance(address, str) and address.startswith("https://"):
-            links[name] = address
-        else:
-            reader.tell(LINKS, name, "It is not an https address.", 'Write it like "https://example.org".')
-    return links

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from app.core.hotlines import HOTLINES
 from app.core.hours import Hours, Span
 from app.loader.tables import Reader, Table
 
-HOTLINES = "flows/hotlines.toml"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SPAN = re.compile(r"([^\W\d]\D*?) (\d{1,2}:\d{2}) ?- ?(\d{1,2}:\d{2})")
 SHORTEST = 3  # letters that tell the days apart

@@ -66,7 +66,7 @@ def comparable(text: str) -> str:
     return " ".join(text.replace("\u2019", "'").split()).casefold()
 
 
-def read_list(
+def read_ice_list(
     path: Path, state: str, counties: Iterable[str], known: Mapping[str, tuple[str, tuple[str, ...]]]
 ) -> tuple[list[Printed], list[Odd]]:
     """The rows of one state. `known` gives type and counties of agencies that we have by their

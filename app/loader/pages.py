@@ -1,22 +1,17 @@
-"""Reads messages/pages/ and flows/operator.toml: what anybody may read about the line, and who runs it."""
+"""Reads messages/pages/: what anybody may read about the line, and the words for registering its numbers."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.core.catalog import PLACEHOLDER, Language
 from app.core.folding import words
-from app.core.operator import FORM_WORDS, OPERATOR_FILE, Operator
+from app.core.operator import FORM_WORDS
 from app.core.pages import PAGES, PAGES_FOLDER, Page, blocks_of
 from app.loader.tables import Reader, Table, as_table
 
 FORMS = "registration"  # what is written into the forms where numbers are registered
 PLACEHOLDERS = {"brand", "operator", "contact", "state"}
 FORM_PLACEHOLDERS = PLACEHOLDERS | {"hotline_phone", "our_phone", "privacy_page", "terms_page"}
-CONTACT = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https://\S+")
-USE_CASE = re.compile(r"[A-Z0-9_]+")
-TEXTS = ("brand", "name", "contact", "website", "use_case")
-LISTS = ("toll_free_use_cases", "samples")
 
 
 @dataclass(frozen=True)
@@ -83,46 +78,3 @@ def _is_known(reader: Reader, file: str, place: str, text: str, known: set[str])
         shown = ", ".join(f"{{{other}}}" for other in sorted(known))
         reader.tell(file, place, f'"{{{name}}}" is not a placeholder here.', f"Use {shown}, or leave it out.")
     return not unknown
-
-
-def read_operator(reader: Reader) -> Operator:
-    """flows/operator.toml. Without it the line has a brand, and nobody who answers for it."""
-    if not (reader.root / OPERATOR_FILE).exists():
-        return Operator()
-    table = reader.toml(OPERATOR_FILE)
-    kept: Table = {}
-    for name, value in table.items():
-        if name in TEXTS and isinstance(value, str):
-            kept[name] = value.strip()
-        elif name in LISTS and isinstance(value, list) and all(isinstance(text, str) for text in value):
-            kept[name] = tuple(value)
-        else:
-            fix = f"It holds {', '.join(TEXTS)} (texts), {' and '.join(LISTS)} (lists of texts)."
-            reader.tell(OPERATOR_FILE, name, "It is not what stands here.", fix)
-    _check_operator(reader, kept)
-    return Operator(**kept)
-
-
-def _check_operator(reader: Reader, kept: Table) -> None:
-    if not kept.get("brand", "Faro"):
-        reader.tell(OPERATOR_FILE, "brand", "It is empty.", "Write the name that callers read in our texts.")
-        del kept["brand"]
-    if kept.get("contact") and not CONTACT.fullmatch(kept["contact"]):
-        problem = "It is neither an e-mail address nor an https address."
-        reader.tell(
-            OPERATOR_FILE, "contact", problem, 'Write it like "ask@example.org" or "https://example.org".'
-        )
-        del kept["contact"]
-    if kept.get("website") and not kept["website"].startswith("https://"):
-        reader.tell(
-            OPERATOR_FILE, "website", "It is not an https address.", 'Write it like "https://example.org".'
-        )
-        del kept["website"]
-    for name in ("use_case", "toll_free_use_cases"):
-        codes = kept.get(name, "")
-        for code in (codes,) if isinstance(codes, str) else codes:
-            if code and not USE_CASE.fullmatch(code):
-                problem = f'"{code}" is not the code of a use case.'
-                reader.tell(
-                    OPERATOR_FILE, name, problem, "Write it in capitals: PUBLIC_SERVICE_ANNOUNCEMENT."
-                )

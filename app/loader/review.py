@@ -70,7 +70,7 @@ def legal_drafts(
     return found
 
 
-def tally(languages: Mapping[str, Language], base: Language, ledger: Ledger) -> dict[str, Review]:
+def reviews_of(languages: Mapping[str, Language], base: Language, ledger: Ledger) -> dict[str, Review]:
     """How far the review of each language has come, over all its wordings."""
     found = {}
     for code, language in languages.items():

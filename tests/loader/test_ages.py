@@ -9,11 +9,10 @@ from click.testing import Result
 from app import create_app
 from app.core.agreements import LIST_DAYS, Agreements
 from app.core.content import Content
-from app.core.hotlines import VERIFIED_DAYS
+from app.core.hotlines import HOTLINES, VERIFIED_DAYS
 from app.loader import Loaded
 from app.loader.ages import ages
 from app.loader.agreements import LISTS
-from app.loader.hotlines import HOTLINES
 from app.senders.console import ConsoleSender
 from app.settings import Settings
 from app.stores.memory import MemoryStore

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.core.hotlines import Hotline
+from app.core.hotlines import HOTLINES, Hotline
 from app.core.phone import Phone
-from app.loader.hotlines import HOTLINES, LINKS, Hotlines, read_hotlines, read_links
+from app.loader.hotlines import Hotlines, read_hotlines
+from app.loader.links import LINKS, read_links
 from app.loader.tables import Reader
 from tests.loader.telling import assert_only, assert_told, reader_of
 

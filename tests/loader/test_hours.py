@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.core.hotlines import HOTLINES
 from app.core.hours import Hours, Span
-from app.loader.hotlines import HOTLINES, Hotlines, read_hotlines
+from app.loader.hotlines import Hotlines, read_hotlines
 from app.loader.hours import read_span
 from app.loader.tables import Reader
 from tests.loader.telling import assert_only, reader_of

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from app.loader.ice_list import UnreadableList, read_list
+from app.loader.ice_list import UnreadableList, read_ice_list
 from tests.loader.ice_rows import HEADINGS, NEWLAND
 
 
@@ -15,7 +15,7 @@ def test_a_file_that_is_no_list_is_refused_in_words(tmp_path, content):
     path.write_bytes(content)
 
     with pytest.raises(UnreadableList, match="spreadsheet"):
-        read_list(path, "North Carolina", ["Avery"], {})
+        read_ice_list(path, "North Carolina", ["Avery"], {})
 
 
 def test_a_sheet_without_the_headings_is_refused_in_words(tmp_path):
@@ -24,7 +24,7 @@ def test_a_sheet_without_the_headings_is_refused_in_words(tmp_path):
     book.save(tmp_path / "list.xlsx")
 
     with pytest.raises(UnreadableList, match="SUPPORT TYPE"):
-        read_list(tmp_path / "list.xlsx", "North Carolina", ["Avery"], {})
+        read_ice_list(tmp_path / "list.xlsx", "North Carolina", ["Avery"], {})
 
 
 def test_a_day_without_a_time_is_a_date_too(tmp_path):
@@ -32,6 +32,6 @@ def test_a_day_without_a_time_is_a_date_too(tmp_path):
     book.active.append(HEADINGS)
     book.active.append([*NEWLAND[:5], date(2025, 10, 17), "link"])
     book.save(tmp_path / "list.xlsx")
-    (row,), odd = read_list(tmp_path / "list.xlsx", "North Carolina", ["Avery"], {})
+    (row,), odd = read_ice_list(tmp_path / "list.xlsx", "North Carolina", ["Avery"], {})
 
     assert (row.signed, row.counties, odd) == ("2025-10-17", ("Avery",), [])

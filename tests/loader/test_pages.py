@@ -5,7 +5,8 @@ import pytest
 from app.core.catalog import Language
 from app.core.operator import Operator
 from app.core.pages import Block, Page, blocks_of, filled
-from app.loader.pages import read_operator, read_pages
+from app.loader.operator import read_operator
+from app.loader.pages import read_pages
 from app.loader.tables import Reader
 
 LANGUAGES = {
