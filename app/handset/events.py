@@ -25,7 +25,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Spoke:
-    """A voice said something."""
+    """A voice said something; what a `loop` repeats is heard once."""
 
     text: str
     language: str = "en-US"

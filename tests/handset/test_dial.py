@@ -20,14 +20,13 @@ def dialing(
 
 
 def test_it_tells_who_is_called_as_whom_and_how_long():
-    clock = Clock()
-    call, _ = dialing('timeout="20" callerId="+19195550100" timeLimit="600" action="/done"', clock=clock)
+    call, _ = dialing('timeout="20" callerId="+19195550100" timeLimit="600" action="/done"')
 
     dial = call.dialing
     assert call.heard == [dial]
     assert (dial.numbers, dial.ringing, dial.caller_id) == ((FIRST,), (FIRST,), "+19195550100")
-    assert (dial.timeout, dial.time_limit, dial.started) == (20, 600, clock.now)
-    assert (dial.action, dial.method, dial.answered) == (f"{PUBLIC_URL}/done", "POST", None)
+    assert (dial.timeout, dial.action, dial.method) == (20, f"{PUBLIC_URL}/done", "POST")
+    assert (dial.answered, call.faults) == (None, [])
     assert (dial.sid[:2], len(dial.sid)) == ("CA", 34)
 
 
@@ -35,7 +34,7 @@ def test_it_has_twilios_defaults():
     call, _ = dialing("")
 
     dial = call.dialing
-    assert (dial.caller_id, dial.timeout, dial.time_limit) == ("+19195550111", 30, 14400)
+    assert (dial.caller_id, dial.timeout) == ("+19195550111", 30)
     assert (dial.action, dial.sequential, dial.hangup_on_star) == (None, False, False)
 
 
@@ -165,7 +164,7 @@ def test_several_numbers_that_are_busy_are_over_at_once():
 def test_a_time_that_is_not_valid_is_a_warning(attributes, code):
     call, _ = dialing(attributes)
 
-    assert (codes(call.faults), call.dialing.timeout, call.dialing.time_limit) == ([code], 30, 14400)
+    assert (codes(call.faults), call.dialing.timeout) == ([code], 30)
 
 
 def test_star_drops_the_called_one_only_if_the_hotline_says_so():

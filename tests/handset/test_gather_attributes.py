@@ -16,11 +16,7 @@ def test_it_has_twilios_defaults():
     gather = call.gather
     assert (gather.action, gather.method, gather.modes) == (f"{PUBLIC_URL}/voice", "POST", ("dtmf",))
     assert (gather.num_digits, gather.finish_on_key, gather.timeout) == (None, "#", 5)
-    assert (gather.action_on_empty_result, gather.language, gather.speech_model) == (
-        False,
-        "en-US",
-        "default",
-    )
+    assert (gather.action_on_empty_result, gather.language) == (False, "en-US")
 
 
 def test_it_tells_what_it_waits_for():
@@ -33,7 +29,7 @@ def test_it_tells_what_it_waits_for():
     assert (gather.modes, gather.num_digits, gather.finish_on_key) == (("dtmf", "speech"), 5, "*")
     assert (gather.timeout, gather.speech_timeout, gather.action_on_empty_result) == (8, "3", True)
     assert (gather.hints, gather.language) == (("Garner", "Wake Forest"), "es-US")
-    assert (gather.speech_model, gather.listens, gather.takes_keys) == ("phone_call", True, True)
+    assert (gather.listens, gather.takes_keys) == (True, True)
     assert call.faults == []
 
 
@@ -50,9 +46,6 @@ def test_it_tells_what_it_waits_for():
         ('finishOnKey="12"', 13310, "finish_on_key", "#"),
         ('speechTimeout="-1"', 13327, "speech_timeout", ""),
         ('actionOnEmptyResult="yes"', 13338, "action_on_empty_result", False),
-        ('speechTimeout="auto" speechModel="phone_call"', 13335, "speech_model", "phone_call"),
-        (f'hints="{"a" * 101}"', 13330, "language", "en-US"),
-        (f'hints="{"a," * 501}"', 13330, "language", "en-US"),
         ('input="voice"', 12200, "modes", ("dtmf",)),
     ],
 )
@@ -62,6 +55,23 @@ def test_a_value_that_is_not_valid_is_a_warning_and_the_default_holds(attributes
     assert codes(call.faults) == [code]
     assert call.faults[0].warning
     assert getattr(call.gather, name) == default
+
+
+@pytest.mark.parametrize(
+    ("attributes", "code", "name", "kept"),
+    [
+        ('speechTimeout="auto" speechModel="phone_call"', 13335, "speech_timeout", "auto"),
+        (f'hints="{"a" * 101}"', 13330, "hints", ("a" * 101,)),
+        (f'hints="{"a," * 501}"', 13330, "hints", ("a",) * 501),
+    ],
+    ids=["speechTimeout beside a speechModel", "a long hint", "many hints"],
+)
+def test_a_value_that_twilio_doubts_is_a_warning_and_is_kept(attributes, code, name, kept):
+    call = gathering(attributes)
+
+    assert codes(call.faults) == [code]
+    assert call.faults[0].warning
+    assert getattr(call.gather, name) == kept
 
 
 @pytest.mark.parametrize(

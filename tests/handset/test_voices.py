@@ -110,8 +110,3 @@ def test_nothing_to_say_is_a_fault(text):
     call = said("", text)
 
     assert [(fault.code, fault.warning) for fault in call.faults] == [(13520, True)]
-
-
-@pytest.mark.parametrize(("loop", "times"), [("1", 1), ("3", 3), ("0", 1000)])
-def test_a_loop_repeats_it(loop, times):
-    assert said(f'loop="{loop}"').heard[0].times == times
