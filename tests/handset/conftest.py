@@ -1,21 +1,9 @@
 """A small hotline on a real port, for the tests of the browser phone."""
 
-from contextlib import contextmanager
-from urllib.parse import urlsplit
-
 import pytest
 
+from tests.handset.served_at import served_at
 from tests.handset.small_hotline import small_hotline, small_settings
-from tests.served import served
-
-
-@contextmanager
-def served_at(build):
-    """What `build` makes for a free port of this machine, answering there; its `base` is the address."""
-    with served(lambda environ, start: hotline(environ, start)) as base:
-        hotline = build(urlsplit(base).port)
-        hotline.base = base
-        yield hotline
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from app.loader import load
 from app.senders.console import ConsoleSender
 from app.settings import ROOT, read
 from tests.frozen.content import freeze
-from tests.handset.conftest import served_at
 from tests.handset.on_page import button, captions, heading, messages
+from tests.handset.served_at import served_at
 
 HEAVIEST = 60_000  # bytes that the page may weigh, all together
 
