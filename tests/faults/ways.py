@@ -38,7 +38,7 @@ class Stopwatch:
 
 def report(caller: Caller, path: str, form: dict[str, str]) -> None:
     setup = caller._line.setup
-    url = setup.sms_url.removesuffix("/sms") + path
+    url = setup.public_url + path
     assert caller._line.fetch("messaging", url, {"AccountSid": setup.account_sid, **form})[1].status == 204
 
 
