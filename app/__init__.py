@@ -154,6 +154,8 @@ def _harden(app: Flask, public_url: str) -> None:
 
 def _add_desk(app: Flask, faro: Faro, clock: Callable[[], datetime]) -> None:
     door = Door(faro.settings)
+    if not door.exists:
+        return
     door.fit(app, https=faro.settings.public_url.startswith("https://"))
     sources = Sources(faro.content, faro.store, faro.parts.states, clock, faro.problems)
     app.register_blueprint(desk(sources, door))

@@ -52,7 +52,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     area, problems = load_area(root / "flows" / "area")
     reader.problems.extend(problems)
     menu = read_menu(reader)
-    languages = _languages(reader, root)
+    languages = _languages(reader)
     if area is None or not languages or not set(PARTS) <= menu.start.keys():
         return Loaded(None, tuple(reader.problems))
     codes = {county.name: fips for fips, county in area.counties.items()}
@@ -103,9 +103,9 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     return Loaded(content, tuple(reader.problems))
 
 
-def _languages(reader: Reader, root: Path) -> dict[str, Language]:
+def _languages(reader: Reader) -> dict[str, Language]:
     found = {}
-    for path in sorted((root / "messages").glob("*.toml")):
+    for path in sorted((reader.root / "messages").glob("*.toml")):
         language = read_language(reader, path.stem)
         if language:
             found[path.stem] = language

@@ -24,12 +24,10 @@ TROUBLES = {
 
 
 def desk(sources: Sources, door: Door) -> Blueprint:
-    """`GET /desk`, behind its password; without a password there is no desk."""
+    """`GET /desk`, behind its password."""
     pages = Blueprint(
         "desk", __name__, template_folder="templates", static_folder="static", static_url_path="/desk/static"
     )
-    if not door.exists:
-        return Blueprint("desk", __name__)
 
     @pages.after_request
     def guarded(response: Response) -> Response:
