@@ -19,14 +19,16 @@ from tests.patience import until
 LIMIT_SECONDS = 2.0
 # `make soak` tries every way in with every fault in both situations, `make test` every fourth in each.
 IN_A_TALK, FROM_THE_START = (WAYS, WAYS) if SOAK else (WAYS[::4], WAYS[2::4])
-slowest: dict[str, tuple[float, str]] = defaultdict(lambda: (0.0, ""))
+slowest: dict[str, dict[str, float]] = defaultdict(dict)
+"""Seconds of the slowest answer, by fault and by way in."""
 
 
 @pytest.fixture(scope="module")
 def told(figures: list[str]) -> Iterator[None]:
     yield
-    for name, (seconds, way) in slowest.items():
-        figures.append(f"Redis {name}: slowest answer {seconds:.2f} s ({way}), {len(WAYS)} ways in")
+    for name, tried in slowest.items():
+        way = max(tried, key=lambda way: tried[way])
+        figures.append(f"Redis {name}: slowest answer {tried[way]:.2f} s ({way}), {len(tried)} ways in")
 
 
 @pytest.fixture(scope="module", params=FAULTS, ids=lambda fault: fault.name)
@@ -66,8 +68,9 @@ def act(fault: Fault, way: Way, caller: Caller) -> None:
         # None is promised that cannot be queued; the call goes on.
         caller.hears("cannot_text", "en")
         assert caller.call.gather
-    slowest[fault.name] = max(slowest[fault.name], (max(watch.seconds), way.name))
-    assert max(watch.seconds) < LIMIT_SECONDS
+    seconds = max(watch.seconds)
+    slowest[fault.name][way.name] = max(slowest[fault.name].get(way.name, 0.0), seconds)
+    assert seconds < LIMIT_SECONDS
 
 
 @pytest.mark.parametrize("way", IN_A_TALK, ids=lambda way: way.name)
