@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.channels.addresses import Addresses
 from app.core.session import Session
 from app.handset.line import Line, Request, Setup
 from app.handset.message import Texting
@@ -17,6 +16,7 @@ from app.handset.parameters import Caller as Phone
 from app.handset.parameters import call_parameters, made_up_sid, text_parameters
 from app.settings import ROOT
 from app.stores.redis import RedisStore
+from tests.after_rights import AFTER_RIGHTS
 from tests.caller import CHARLOTTE, STATEWIDE, Caller
 from tests.faults.web import OURS, PUBLIC_URL, Turns, Web, counted, talks
 from tests.frozen.content import freeze
@@ -30,11 +30,6 @@ from tests.talks import FOLDER, play
 
 SETUP = Setup.at(PUBLIC_URL, OURS, ACCOUNT)
 PHONE = Phone("+19195556100")
-STEP = Addresses("").step(
-    Session(language="en", step="after", about="rights", choices=(("2", "step:text_this"),))
-)
-"""Where a key of a call goes that was told of rights; 2 asks for a text of them."""
-
 NEIGHBOR = "919-555-0177"
 ALL = {0, 1, 2}
 
@@ -179,7 +174,7 @@ def test_twenty_texts_asked_for_at_once_are_sent_once_by_two_workers(
         office.hire()
         office.hire()
         until(lambda: len(office.keys("rq:worker:*")) == 2)
-        race(40, lambda place: post(webs[place % 3], STEP, forms[place % 20]))
+        race(40, lambda place: post(webs[place % 3], AFTER_RIGHTS, forms[place % 20]))
         standin.wait_for(2)
         with redis_server.client() as client:
             in_hands = client.zcard("rq:wip:texts")
@@ -227,7 +222,7 @@ def test_two_hotlines_with_a_database_each_know_nothing_of_each_other(
     post(ours, "/sms/status", undelivered("30034"))
     post(ours, "/sms", text_parameters(SETUP, PHONE, "español"))
     both = race(2, lambda place: post((ours, theirs)[place], "/sms", text_parameters(SETUP, PHONE, "help")))
-    post(theirs, STEP, {**call_parameters(SETUP, PHONE, made_up_sid("CA")), "Digits": "2"})
+    post(theirs, AFTER_RIGHTS, {**call_parameters(SETUP, PHONE, made_up_sid("CA")), "Digits": "2"})
     there = RedisStore(beside(redis_server))
     [our_talk], [their_talk] = (list(map(Session.from_text, talks(each))) for each in (store, there))
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.channels.addresses import Addresses
 from app.core.session import Session
 from app.handset.line import Line, Setup
 from app.handset.parameters import Caller, call_parameters, made_up_sid, text_parameters
 from app.stores.redis import RedisStore
+from tests.after_rights import AFTER_RIGHTS
 from tests.faults.web import OURS, PUBLIC_URL, Web, counted, talks
 from tests.redis_server import RedisServer
 from tests.rest_api.handler import ACCOUNT, TOKEN
@@ -17,7 +17,6 @@ from tests.stores.each import race
 
 ROUNDS = 8
 SETUP = Setup.at(PUBLIC_URL, OURS, ACCOUNT)
-TOLD = Session(language="en", step="after", about="rights", choices=(("2", "step:text_this"),))
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +66,7 @@ def test_a_step_of_a_call_is_counted_once_and_sends_one_text(
 ) -> None:
     for place in range(ROUNDS):
         form = {**call_parameters(SETUP, person(place), made_up_sid("CA")), "Digits": "2"}
-        path = Addresses("").step(TOLD)
-        one, other = at_once(lines, path, [form, form])
+        one, other = at_once(lines, AFTER_RIGHTS, [form, form])
 
         assert one == other
         assert b"You will get it by text" in one

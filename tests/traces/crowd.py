@@ -4,21 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from app.channels.addresses import Addresses
-from app.core.session import Session
 from app.handset.call import Call
 from app.handset.line import Answer, Line, Request, Setup, Transport
 from app.handset.message import Texting
 from app.handset.parameters import Caller, Media, Pin, call_parameters, made_up_sid, text_parameters
 from app.handset.transport import over_http
+from tests.after_rights import AFTER_RIGHTS
 from tests.rest_api.handler import ACCOUNT, TOKEN
 from tests.traces.loud import HEADER, STAGES, WORKER_FAILS
 from tests.traces.planted import MESSAGE, NAME, STREET, Planted
 
 OURS = "+19195550100"
 PIN = Pin(35.7113, -78.6142)
-# A call after "my rights": 2 asks for them by text.
-TOLD = Session(language="en", step="after", about="rights", choices=(("2", "step:text_this"),))
 OPTED_OUT = "21610"
 ENDINGS = ("11", "12", "13", "14", "15", *WORKER_FAILS)
 
@@ -123,7 +120,7 @@ class Crowd:
         self._reports(person)
         self.post("/voice", form)
         self.post("/voice/step", {**form, "SpeechResult": person.text, "Confidence": "0.9"})
-        self.post(Addresses("").step(TOLD), {**form, "Digits": "2"})
+        self.post(AFTER_RIGHTS, {**form, "Digits": "2"})
 
     def _stops(self, person: Planted) -> None:
         texting = Texting(self.line, _phone(person))
