@@ -1,6 +1,6 @@
 """`python -m tests.walk`: draws docs/conversation.md anew."""
 
-from tests.walk.conftest import BOTH, offering
+from tests.walk.offering import BOTH, offering
 from tests.walk.picture import write
 from tests.walk.walk import walk
 

@@ -3,21 +3,12 @@
 import pytest
 
 from app.core.content import Content
-from app.loader import load
 from app.settings import ROOT
 from tests.figures import SOAK
-from tests.frozen.content import freeze
+from tests.walk.offering import BOTH, offering
 from tests.walk.walk import Walk, walk
 
-BOTH = ("en", "es")
 OFFERED = [BOTH, ("es",), tuple(sorted(path.stem for path in (ROOT / "messages").glob("*.toml")))]
-
-
-def offering(languages: tuple[str, ...]) -> Content:
-    content = load(freeze(), languages).content
-    assert content is not None
-    assert content.catalog.offered == languages
-    return content
 
 
 @pytest.fixture(

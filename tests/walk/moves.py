@@ -1,7 +1,7 @@
 """All that a caller may do, by text and on the phone, and all that may hold meanwhile."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 
 from app.core.content import Content
@@ -17,6 +17,8 @@ NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 PLACES = ("28205", "28078", "27601", "27401", "27529", "28999", "Gaston County", "Gastona", "I live in Ohio")
 KEYS = "0123456789*#"
 NONSENSE = "asdf ghjk"
+EVERYTHING = frozenset(part.name for part in fields(Moment))
+"""All parts of a moment that may differ between worlds."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,6 @@ def worlds(content: Content, channel: str, closely: bool) -> list[World]:
     stopped = World("texts stopped", content, Moment(no_texts=True), frozenset({"no_texts"}))
     # A withheld number is part of what is done, not of the moment: every turn is taken with it.
     return [*lines, stopped, World("number withheld", content, Moment(), EVERYTHING, can_be_texted=False)]
-
-
-EVERYTHING = frozenset({"now", "failing", "thrifty", "no_texts"})
 
 
 def closed(content: Content) -> Content:

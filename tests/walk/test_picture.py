@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.walk.conftest import BOTH
+from tests.walk.offering import BOTH
 from tests.walk.picture import FILE, page
 from tests.walk.walk import Walk
 

@@ -22,7 +22,7 @@ from app.core.hotlines import serving
 from app.core.inbound import Inbound
 from app.core.moment import Moment
 from app.core.session import Session
-from tests.walk.moves import Move, World, calls, endings, texts, worlds
+from tests.walk.moves import EVERYTHING, Move, World, calls, endings, texts, worlds
 
 Entered = tuple[str, ...]
 
@@ -79,12 +79,11 @@ class Watched(Moment):
     """The usual moment, which notes what is read of it."""
 
     def __getattribute__(self, name: str) -> Any:
-        if name in CHANGEABLE:
+        if name in EVERYTHING:
             READ.add(name)
         return super().__getattribute__(name)
 
 
-CHANGEABLE = {"now", "failing", "thrifty", "no_texts"}
 READ: set[str] = set()
 
 
