@@ -17,8 +17,8 @@ from tests.traces.loud import STAGES
 from tests.traces.planted import Search
 from tests.traces.twilio import Twilio
 
-# What has no end in Redis: opt-outs, alarms, and RQ's own lists, which hold the names of its jobs.
-# RQ's lists hold random names of jobs, and stay until these are done: docs/privacy.md.
+# What has no end in Redis: opt-outs, alarms, and RQ's own lists. These hold random names of jobs,
+# which stay until they are done: docs/privacy.md.
 OF_RQ = r"rq:(queues|workers|(queue|scheduled|wip|failed|workers):texts|queue:texts:intermediate)"
 STAYS = re.compile(rf"opt-out:[0-9a-f]{{32}}|alarms|{OF_RQ}")
 
