@@ -1,7 +1,7 @@
 """Figures that tests tell, printed at the end of the run; and how much a run tries.
 
-`make test` tries a little of everything, the same each time; `make soak` tries much, and other
-things each time: it sets SOAK.
+`make test` tries a little of everything, the same each time. `make soak` sets SOAK: then the walk
+and the faults of Redis are tried in full, and the fuzz is longer and different each time.
 """
 
 import os
@@ -14,7 +14,7 @@ TOLD = pytest.StashKey[list[str]]()
 
 
 def tries(usual: int, long: int) -> int:
-    """How many examples, requests or languages: usually so many, and so many in `make soak`."""
+    """How many examples or requests: usually so many, and so many in `make soak`."""
     return long if SOAK else usual
 
 
