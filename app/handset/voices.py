@@ -32,7 +32,7 @@ POLLY: dict[str, str] = {
 }
 ALIASES = {"zh-CN": "cmn-CN"}
 
-# Google's voices by locale: how many families of them Twilio lists there (C: Chirp3-HD,
+# Google's voices by locale: which families of them Twilio lists there (C: Chirp3-HD,
 # N: Neural2, S: Standard, W: Wavenet).
 GOOGLE: dict[str, str] = {
     "en-US": "CNSW",
