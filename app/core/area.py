@@ -10,6 +10,7 @@ from app.core.spelling import Sounds, sounds_of
 # Less of a place than this is a sliver: it is not spoken of, and makes no two places out of one.
 SLIVER = 0.05
 NO_WORDS: frozenset[str] = frozenset()
+PLAIN = frozenset({"live", "in", "of", "county"})  # roles that leave a name what it is
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,13 @@ class PlaceWords:
     zip_words: frozenset[str] = NO_WORDS
     endings: frozenset[str] = NO_WORDS  # what many names end in: "ville"
     hesitations: frozenset[str] = NO_WORDS  # "uh": may be said in the midst of a number
+
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """Words that beside a name say no more than that it is meant: "I live in … county"."""
+        cues = [*self.before.items(), *self.after.items()]
+        plain = {word for phrase, roles in cues if roles <= PLAIN for word in phrase.split()}
+        return frozenset(plain.difference(phrase for phrase, roles in cues if not roles <= PLAIN))
 
     @cached_property
     def everyday_by_length(self) -> Mapping[int, tuple[str, ...]]:

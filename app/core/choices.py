@@ -19,8 +19,14 @@ def chosen(session: Session, content: Content, tokens: Phrase) -> str:
         if core == (key,) or core in content.labels.get(target, ()):
             return target
     counties = [target for _, target in session.choices if target.startswith("county:")]
-    named = [t for t in counties if set(words(content.county_name(t.partition(":")[2]))) <= set(tokens)]
+    named = [target for target in counties if _is_named(target.partition(":")[2], content, core)]
     return named[0] if len(named) == 1 else ""
+
+
+def _is_named(county: str, content: Content, tokens: Phrase) -> bool:
+    """Whether no more is said than this county: not "I work in Wake", nor "can I talk to a person"."""
+    name = set(words(content.county_name(county)))
+    return name <= set(tokens) and set(tokens) - name <= content.area.words.plain_words
 
 
 def follow(talk: Talk, target: str) -> Turn:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from app.core.amounts import goes_with_zip
 from app.core.area import Area
 from app.core.guesses import guessed_mentions
-from app.core.mentions import Mention, exact_mentions, mention_at
+from app.core.mentions import Mention, Roles, exact_mentions, mention_at
 from app.core.partial_names import county_meant, wider_mention
 from app.core.reading import MOST_CHOICES, Candidate, Reading, choices, heard_in
 from app.core.tokens import Word, words_of
-from app.core.verdicts import guess_reading, named_reading
+from app.core.verdicts import fitting_places, guess_reading, named_reading
 from app.core.weighing import Weight, is_inside, weigh, weigh_all, with_their_county
 from app.core.zips import ZIP_LENGTH, Digits, zip_candidates
 
@@ -22,7 +22,7 @@ RANKS = (
     frozenset({"correct"}),
     frozenset({"live"}),
     frozenset[str](),
-    frozenset({"work", "bound", "near"}),
+    frozenset({"work", "bound", "near", "theirs"}),
     frozenset({"left"}),
     frozenset({"not", "no"}),
 )
@@ -109,7 +109,7 @@ def _zip_reading(words: Sequence[Word], area: Area, spoken: bool) -> Reading | N
     numbers = zip_candidates(words, area.words, spoken)
     known = {number.text: number for number in numbers if number.text in area.index.zips}
     if len(known) > 1:
-        rank = {code: _rank(number, words, area) for code, number in known.items()}
+        rank = {code: _rank(_roles(number, words, area)) for code, number in known.items()}
         known = {code: known[code] for code, place in rank.items() if place == min(rank.values())}
     heard = tuple(word.text for word in words if word.text.isdigit())
     if len(known) == 1:
@@ -134,12 +134,15 @@ def _said_to_be_zip(number: Digits, words: Sequence[Word], area: Area) -> bool:
     """ "Our zip over here is 30301", "I live in 10001 with my sister"."""
     if any(word.text in area.words.zip_words for word in words[max(0, number.begin - 3) : number.begin]):
         return True
-    return "live" in mention_at(words, number.begin, number.end, (), area, ()).roles
+    return "live" in _roles(number, words, area)
 
 
-def _rank(number: Digits, words: Sequence[Word], area: Area) -> int:
+def _roles(number: Digits, words: Sequence[Word], area: Area) -> Roles:
+    return mention_at(words, number.begin, number.end, (), area, ()).roles
+
+
+def _rank(roles: Roles) -> int:
     """ "Not 27040", "it used to be 27601", "I mean 28205": the least is what counts."""
-    roles = mention_at(words, number.begin, number.end, (), area, ()).roles
     if "not" in roles:
         return len(RANKS) - 1
     if "correct" in roles:
@@ -147,28 +150,36 @@ def _rank(number: Digits, words: Sequence[Word], area: Area) -> int:
     return max((place for place, signs in enumerate(RANKS) if signs & roles), default=UNSAID)
 
 
-def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading:
-    """One ZIP; a county or a town right beside it may narrow it down, or contradict it."""
-    place = area.index.zips[number.text]
+def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading | None:
+    """One ZIP; a county or a town right beside it may narrow it down, or contradict it, and so does a
+    place where the caller says to live. None where that is meant instead, or the ZIP is denied.
+    """
+    place, roles = area.index.zips[number.text], _roles(number, words, area)
     found = Candidate(place, 1.0, number.text, "exact")
     within = {share.county for share in place.shares}
     for mention in exact_mentions(words, area):
+        if not is_inside(mention):
+            continue
+        places = fitting_places(mention)
+        counties = {county for named in places for county in named.counties}
+        lives = "live" in mention.roles and "theirs" not in mention.roles
         beside = number.begin in (mention.reach[1], mention.end) or number.end in (
             mention.reach[0],
             mention.begin,
         )
-        if not beside or not is_inside(mention):
-            continue
-        counties = {county for named in mention.places for county in named.counties}
-        if "county" in mention.roles and counties & within and len(place.shares) > 1:
-            (fips,) = [c for c in counties if c in within][:1]
+        if beside and "county" in mention.roles and counties & within and len(place.shares) > 1:
+            fips = next(share.county for share in place.shares if share.county in counties)
             return Reading(
                 "sure", (replace(found, place=area.county_place(fips)),), "a ZIP and its county", heard
             )
-        if not counties & within and weigh(mention, words, area) >= Weight.NAMED:
-            others = [Candidate(named, 1.0, heard_in(mention, words), "exact") for named in mention.places]
-            return Reading("several", choices([found, *others]), "a ZIP and a town that it is not in", heard)
-    return Reading("sure", (found,), "a ZIP of the state", heard)
+        if counties & within or weigh(mention, words, area) < Weight.NAMED:
+            continue
+        if lives and _rank(roles) > UNSAID:
+            return None
+        if lives or beside:
+            others = [Candidate(named, 1.0, heard_in(mention, words), "exact") for named in places]
+            return Reading("several", choices([found, *others]), "a ZIP and a place that it is not in", heard)
+    return None if "not" in roles else Reading("sure", (found,), "a ZIP of the state", heard)
 
 
 def _why_none(mentions: Sequence[Mention], words: Sequence[Word]) -> str:

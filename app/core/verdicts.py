@@ -103,7 +103,7 @@ def guess_reading(guessed: Sequence[Mention], words: Sequence[Word], area: Area)
         (
             (_likelihood(mention, place), Candidate(place, mention.score, heard, mention.how))
             for mention in guessed
-            for place in _fitting(mention)
+            for place in fitting_places(mention)
         ),
         key=lambda pair: -pair[0],
     )
@@ -149,7 +149,7 @@ def _size_counts(place: Place) -> float:
 
 def _settled(mentions: Sequence[Mention]) -> list[Mention]:
     """Each name with the places that the words beside it, and the other names, leave of it."""
-    fitting = [replace(mention, places=_fitting(mention)) for mention in mentions]
+    fitting = [replace(mention, places=fitting_places(mention)) for mention in mentions]
     settled: list[Mention] = []
     for mention in fitting:
         others = {c for other in fitting if other is not mention for p in other.places for c in p.counties}
@@ -175,7 +175,7 @@ def _says_more(narrow: Mention, wide: Mention) -> bool:
     return follows or wide.places[0].shares[0].county in counties
 
 
-def _fitting(mention: Mention) -> tuple[Place, ...]:
+def fitting_places(mention: Mention) -> tuple[Place, ...]:
     """The places that the words beside the name leave: a county, or no county."""
     kinds = mention.roles & {"county", "town"}
     if len(kinds) != 1:

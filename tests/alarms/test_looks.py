@@ -82,7 +82,7 @@ def test_dates_that_grow_too_old_are_told_until_somebody_looked(hotline: Hotline
         *(f"old:hotlines.{code}.verified" for code in hotline.looks._content.hotlines),
     }
     assert "flows/agreements.toml" in text
-    assert "Read the newest list" in text
+    assert "flask agreements update" in text
     assert hotline.sounding() == set()
 
 

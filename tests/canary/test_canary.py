@@ -66,7 +66,7 @@ def test_it_leaves_nothing_behind_and_counts_nowhere(serve, canary, redis_server
     assert code == 0, said
     with redis_server.client() as client:
         left = {key.decode().partition(":")[0] for key in client.scan_iter(count=1000)}
-    assert left <= {"salt"}
+    assert left <= {"salt", "texts"}  # how many texts came within ten minutes, which nothing escapes
 
 
 def test_who_forges_its_number_is_counted_like_anybody(app):

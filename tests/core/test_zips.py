@@ -146,6 +146,52 @@ def test_a_town_that_the_zip_is_not_in_is_asked_about(area):
     assert [candidate.place.name for candidate in reading.candidates] == ["28205", "Raleigh"]
 
 
+LIVES_ELSEWHERE = {
+    "I used to live in 27601, now I live in Durham": "Durham",
+    "I work in 27601 but live in Durham": "Durham",
+    "trabajo en 28205 pero vivo en Concord": "Concord",
+    "my sister lives in 28205, I live in Gastonia": "Gastonia",
+    "no vivo en 28205, vivo en Concord": "Concord",
+}
+
+
+@pytest.mark.parametrize("text", LIVES_ELSEWHERE)
+def test_where_the_caller_lives_counts_more_than_a_zip_of_somewhere_else(area, text):
+    reading = find_place(text, area)
+
+    assert reading.verdict == "sure"
+    assert [candidate.place.name for candidate in reading.candidates] == [LIVES_ELSEWHERE[text]]
+
+
+def test_a_zip_and_where_the_caller_says_to_live_are_asked_about(area):
+    assert find_place("28205, help! I live in Gastonia", area).verdict == "several"
+
+
+@pytest.mark.parametrize("text", ["not 28205", "I'm not in 28205", "no es 28205", "ya no vivo en 28205"])
+def test_a_zip_that_is_denied_is_none(area, text):
+    assert find_place(text, area).verdict == "none"
+
+
+@pytest.mark.parametrize("text", ["No, 28205", "no 28205", "no tengo papeles 28205", "zip yangu ni 28205"])
+def test_a_no_to_something_else_denies_no_zip(area, text):
+    assert [candidate.place.name for candidate in find_place(text, area).candidates] == ["28205"]
+
+
+@pytest.mark.parametrize(
+    ("text", "county"), [("28436 Brunswick county", "Brunswick"), ("28781 Cherokee county", "Cherokee")]
+)
+def test_the_county_beside_a_zip_is_that_of_its_name_and_no_town_of_the_same(area, text, county):
+    (candidate,) = find_place(text, area).candidates
+
+    assert candidate.place.name == county
+
+
+def test_a_county_that_the_zip_is_not_in_is_asked_about(area):
+    reading = find_place("28036 Davidson county", area)
+
+    assert [candidate.place.name for candidate in reading.candidates] == ["28036", "Davidson"]
+
+
 @pytest.mark.parametrize("text", ["28205 or 27601", "27601, 28205"])
 def test_two_zips_are_asked_about(area, text):
     assert find_place(text, area).verdict == "several"

@@ -1,0 +1,43 @@
+"""What answers a question about counties, and what asks for something else."""
+
+import pytest
+
+from tests.caller import STATEWIDE, WAKE
+
+WAKE_OR_FRANKLIN = "27587"
+
+
+@pytest.fixture
+def asked(caller):
+    """A caller from a ZIP of two counties, and of two hotlines."""
+    return caller.texts("english").texts(WAKE_OR_FRANKLIN).hears("which_county", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("1", WAKE),
+        ("wake", WAKE),
+        ("Franklin please", STATEWIDE),
+        ("in Franklin", STATEWIDE),
+        ("I live in Wake County", WAKE),
+        ("es en el condado de Franklin", STATEWIDE),
+    ],
+)
+def test_a_countys_number_or_name_answers_the_question(asked, text, phone):
+    asked.texts(text).is_told(phone).does_not_read("Which")
+
+
+@pytest.mark.parametrize("text", ["not in Wake, in Youngsville", "I work in Wake but I live in Youngsville"])
+def test_a_county_that_is_named_beside_another_place_does_not(asked, text):
+    asked.texts(text).is_told(STATEWIDE).does_not_read("Wake")
+
+
+def test_a_keyword_that_holds_a_countys_name_is_a_keyword(caller):
+    caller.texts("english").texts("Roxboro or Oxford").hears("which_county", "en")
+
+    caller.texts("can I talk to a person").hears("person_line", "en").does_not_read("Person County")
+
+
+def test_a_keyword_in_the_answer_is_heard(asked):
+    asked.texts("my rights, they follow me since I woke up in Wake").hears("rights", "en")
