@@ -72,7 +72,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     check_keywords(reader, languages, menu.steps)
     public = read_pages(reader, languages, base)
     drafts = legal_drafts(languages, languages[base], menu.steps, ledger)
-    codes_offered = _offered(reader, languages, offered, drafts)
+    codes_offered = _offered(reader, languages, base, offered, drafts)
     catalog = Catalog(languages, codes_offered, base, area.state_names)
     withheld = {pair for pair in drafts if serve_drafts is not None and pair[0] not in serve_drafts}
     content = Content(
@@ -115,9 +115,16 @@ def _languages(reader: Reader) -> dict[str, Language]:
 
 
 def _offered(
-    reader: Reader, languages: Mapping[str, Language], wanted: tuple[str, ...], drafts: set[tuple[str, str]]
+    reader: Reader,
+    languages: Mapping[str, Language],
+    base: str,
+    wanted: tuple[str, ...],
+    drafts: set[tuple[str, str]],
 ) -> tuple[str, ...]:
-    """The languages offered, in order: the wanted ones, or en, es and every reviewed one."""
+    """The languages offered, in order: the wanted ones, or en, es and every reviewed one.
+
+    Where none of those can be read, the base language alone.
+    """
     unreviewed = {language for language, _ in drafts}
     usual = (*ALWAYS, *(code for code in languages if code not in unreviewed))
     for code in wanted:
@@ -126,8 +133,10 @@ def _offered(
             reader.tell(
                 file, "", f"LANGUAGES names {code}, but it cannot be read.", "Add the file, or take it out."
             )
-    chosen = tuple(code for code in dict.fromkeys(wanted or usual) if code in languages)
-    return chosen or tuple(languages)[:1]
+    for codes in (wanted, usual):
+        if chosen := tuple(code for code in dict.fromkeys(codes) if code in languages):
+            return chosen
+    return (base,)
 
 
 def _first_words(menu: Menu, base: Language) -> None:

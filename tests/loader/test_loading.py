@@ -67,8 +67,10 @@ def test_a_language_that_the_settings_name_in_vain_is_told(copied: Copied) -> No
     )
 
 
-def test_with_no_wanted_language_at_all_there_is_still_one(copied: Copied) -> None:
-    assert content_of(load(copied.root, ("pt",))).catalog.offered == ("en",)
+def test_where_no_wanted_language_can_be_read_the_usual_ones_are_offered(copied: Copied) -> None:
+    copied.write("messages/ar.toml", PORTUGUESE)  # first by its letters
+
+    assert content_of(load(copied.root, ("sp",))).catalog.offered == ("en", "es")
 
 
 def test_a_broken_language_is_left_out_and_the_others_go_on(copied: Copied) -> None:
