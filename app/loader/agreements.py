@@ -29,7 +29,7 @@ def read_agreements(reader: Reader, county_codes: Mapping[str, str]) -> Agreemen
             for county in agreement.counties:
                 by_county.setdefault(county, []).append(agreement)
     full_list = reader.toml(LISTS).get("full_list")
-    if not isinstance(full_list, date):
+    if type(full_list) is not date:
         reader.tell(LISTS, "full_list", "It has no date.", "Write the date of the last list read in full.")
         full_list = max((a.as_of for rows in by_county.values() for a in rows), default=date.min)
     return Agreements({county: tuple(rows) for county, rows in by_county.items()}, full_list)

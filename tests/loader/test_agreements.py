@@ -77,7 +77,9 @@ def test_a_row_that_stands_there_twice_is_told_and_read_once(tmp_path: Path) -> 
     assert_only(reader.problems, AGREEMENTS, "line 3", "has a row for this model already", "one row")
 
 
-@pytest.mark.parametrize("lists", ["", 'full_list = "May"\n', "full_list = 5\n"])
+@pytest.mark.parametrize(
+    "lists", ["", 'full_list = "May"\n', "full_list = 5\n", "full_list = 2026-05-18 12:00:00\n"]
+)
 def test_without_the_date_of_a_list_the_newest_row_dates_it(tmp_path: Path, lists: str) -> None:
     agreements, reader = read(tmp_path, GOOD, lists)
 
