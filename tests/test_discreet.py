@@ -32,10 +32,17 @@ def caller(settings, loaded, monkeypatch):
         ("287g Gaston", STATEWIDE),
         ("menu", STATEWIDE),
         ("HELP", STATEWIDE),
+        ("START", STATEWIDE),
     ],
 )
 def test_a_text_tells_the_number_and_nothing_that_gives_the_hotline_away(caller, body, told):
     caller.texts(body).is_told(told).does_not_read(*TELLING)
+
+
+def test_it_still_asks_which_county_and_nothing_more_is_told_afterwards(caller):
+    caller.texts("english").texts("27587").hears("which_county", "en")
+
+    caller.texts("HELP").is_told(STATEWIDE).does_not_read(*TELLING)
 
 
 def test_it_still_asks_where_somebody_is(caller):

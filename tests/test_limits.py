@@ -45,6 +45,23 @@ def test_two_machines_that_answer_each_other_slowly_come_to_an_end(line):
     assert answers[6:] == ["", "", ""]
 
 
+def test_the_silence_of_a_loop_ends_though_somebody_goes_on_writing(settings, loaded, monkeypatch):
+    now = [0.0]
+    limited = replace(
+        loaded, content=replace(loaded.content, costs=replace(LIMITS, silent_after=10**6, loop=6))
+    )
+    monkeypatch.setattr("app.load", lambda *_: limited)
+    caller = Caller(create_app(settings, MemoryStore(clock=lambda: now[0]), ConsoleSender()))
+    for _ in range(7):
+        caller.texts("hello")
+    caller.hears_nothing()
+    for _ in range(2):  # once every five hours
+        now[0] += 5 * 60 * 60
+        caller.texts("hello")
+
+    caller.is_told(STATEWIDE)
+
+
 def test_whoever_writes_too_often_can_still_stop_it(line):
     app = line()
     caller = Caller(app)

@@ -15,14 +15,13 @@ from app.channels.addresses import Addresses
 from app.channels.document import written
 from app.channels.twiml import MOST, RING_SECONDS, clean, message
 from app.core.actions import CountyName, Say
+from app.core.answers import places_of
 from app.core.content import Content
-from app.core.hotlines import Hotline
 from app.core.session import Session
 from app.core.talk import Talk
 
 log = logging.getLogger(__name__)
 
-FEW = 3  # counties that a line is told by; one that serves more is told by its own name
 OURS = "our number"  # where it stands in a document made beforehand
 WRITE_SECONDS = 1  # after each number, to write it down
 
@@ -124,15 +123,7 @@ def _others(talk: Talk, bare: bool = False) -> tuple[Say, ...]:
         if line == talk.content.national:
             says.append(talk.say("national_line", hotline_phone=line.phone))
         elif line != talk.content.fallback:
-            says.extend(
-                talk.say("number_in", county=place, hotline_phone=line.phone)
-                for place in _places(line, talk.content, bare)
-            )
+            for place in places_of(line, talk.content):
+                name = place.name if bare and isinstance(place, CountyName) else place
+                says.append(talk.say("number_in", county=name, hotline_phone=line.phone))
     return tuple(says)
-
-
-def _places(line: Hotline, content: Content, bare: bool) -> list[str | CountyName]:
-    if not 0 < len(line.counties) <= FEW:
-        return [line.name]
-    names = [content.county_name(county) for county in line.counties]
-    return [name if bare else CountyName(name) for name in names]

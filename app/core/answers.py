@@ -3,9 +3,11 @@
 from app.core import agreements
 from app.core.actions import CountyName, Say, Term
 from app.core.agreements import RECORDS
-from app.core.content import Option, Step
-from app.core.hotlines import named_too
+from app.core.content import Content, Option, Step
+from app.core.hotlines import Hotline, named_too
 from app.core.talk import Talk
+
+FEW = 3  # counties that a line is told by; one that serves more is told by its own name
 
 
 def place_answer(talk: Talk) -> tuple[Say, ...]:
@@ -49,13 +51,21 @@ def told(talk: Talk, step: Step) -> tuple[Say, ...]:
 
 
 def numbers(talk: Talk) -> tuple[Say, ...]:
-    """Every hotline with the counties it serves; the fallback for anywhere else."""
-    says = []
-    for line in talk.content.hotlines.values():
-        for county in line.counties:
-            name = CountyName(talk.content.county_name(county))
-            says.append(talk.say("number_in", county=name, hotline_phone=line.phone))
+    """Every hotline with the places it serves; the fallback for anywhere else."""
+    says = [
+        talk.say("number_in", county=place, hotline_phone=line.phone)
+        for line in talk.content.hotlines.values()
+        if line.counties
+        for place in places_of(line, talk.content)
+    ]
     return (*says, talk.say("number_elsewhere", hotline_phone=talk.content.fallback.phone))
+
+
+def places_of(line: Hotline, content: Content) -> tuple[str | CountyName, ...]:
+    """What a line is told by: its counties, or its own name where they are none or many."""
+    if not 0 < len(line.counties) <= FEW:
+        return (line.name,)
+    return tuple(CountyName(content.county_name(county)) for county in line.counties)
 
 
 def options(talk: Talk, step: Step, offered: list[Option]) -> tuple[Say, ...]:

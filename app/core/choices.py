@@ -8,6 +8,7 @@ from app.core.languages import offer_languages
 from app.core.session import Session
 from app.core.steps import connect, enter
 from app.core.talk import Talk
+from app.core.whereabouts import ask_county
 
 
 def chosen(session: Session, content: Content, tokens: Phrase) -> str:
@@ -18,9 +19,14 @@ def chosen(session: Session, content: Content, tokens: Phrase) -> str:
     for key, target in session.choices:
         if core == (key,) or core in content.labels.get(target, ()):
             return target
-    counties = [target for _, target in session.choices if target.startswith("county:")]
-    named = [target for target in counties if _is_named(target.partition(":")[2], content, core)]
-    return named[0] if len(named) == 1 else ""
+    named = [county for county in _counties(session, content) if _is_named(county, content, core)]
+    return f"county:{named[0]}" if len(named) == 1 else ""
+
+
+def _counties(session: Session, content: Content) -> tuple[str, ...]:
+    """Those that the caller has been asked about and may choose from."""
+    choices = (target.partition(":") for _, target in session.choices)
+    return tuple(name for kind, _, name in choices if kind == "county" and name in content.area.counties)
 
 
 def _is_named(county: str, content: Content, tokens: Phrase) -> bool:
@@ -45,11 +51,19 @@ def follow(talk: Talk, target: str) -> Turn:
     return enter(talk, start["menu"])
 
 
+def _shown(talk: Talk) -> str:
+    """The menu that the caller has before them, else what answers a first text."""
+    step = talk.content.steps.get(talk.session.step)
+    return step.name if step and step.kind == "menu" else talk.content.start["text"]
+
+
 def _in_chosen_language(talk: Talk) -> Turn:
     """By text the same again in that language; by phone its menu, or a person where it has no voice."""
     start, session, catalog = talk.content.start, talk.session, talk.content.catalog
     if not talk.by_phone:
-        return enter(talk, session.about or (start["place"] if session.county else start["text"]))
+        if asked := _counties(session, talk.content):
+            return ask_county(talk, asked, session.want or start["place"])
+        return enter(talk, session.about or (start["place"] if session.county else _shown(talk)))
     if catalog.spoken(session.language):
         return enter(talk, start["menu"])
     near = catalog.languages[session.language].near

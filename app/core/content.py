@@ -64,7 +64,8 @@ class Content:
     `start` names the steps with a part of their own: call, text, menu, person, place, ask,
     after_call, no_line. `labels` maps a choice ("step:rights") to its names in every language,
     folded. `kept_back` and `drafts` hold (language, message) of legal wordings that
-    nobody has reviewed: not told at all, or told with a notice.
+    nobody has reviewed: not told at all, or told, with a notice where it is in one language; a
+    county's record, whose answer has no room for it, goes without.
     """
 
     steps: Mapping[str, Step]

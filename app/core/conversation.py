@@ -44,9 +44,9 @@ def _sparing(talk: Talk, turn: Turn) -> Turn:
 
     A question between two counties is asked all the same, with the number of each.
     """
-    asks_county = any(target.startswith("county:") for _, target in turn.session.choices)
+    asks_county = any(isinstance(act, Say) and act.message == "which_county" for act in turn.actions)
     sparing = talk.moment.thrifty or talk.content.discreet
-    if talk.by_phone or not sparing or turn.opt or turn.forget or asks_county:
+    if talk.by_phone or not sparing or turn.forget or asks_county:
         return turn
     asks = () if talk.session.county or talk.moment.thrifty else (talk.say(talk.content.start["ask"]),)
     return replace(turn, actions=(*nearest_number(talk), *asks, End()))

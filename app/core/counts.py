@@ -27,13 +27,13 @@ def unanswered(line: str) -> str:
 def of_text(before: Session, inbound: Inbound, turn: Turn, body: str, content: Content, on: date) -> Tally:
     """A text and its answer."""
     channel = inbound.channel
-    came, went = (1, 1) if channel == "whatsapp" else (segments(inbound.text), segments(body))
+    came, went = (1, int(bool(body))) if channel == "whatsapp" else (segments(inbound.text), segments(body))
     day = {
         f"texts:{channel}": 1,
         f"language:{turn.session.language or UNDECIDED}": 1,
         f"asked:{turn.session.about or turn.session.step or turn.opt or 'help'}": 1,
         "segments": went,
-        SPENT: content.costs.of_texts(channel, max(came, 1), went if body else 0),
+        SPENT: content.costs.of_texts(channel, max(came, 1), went),
     }
     return Tally(on, {name: amount for name, amount in day.items() if amount}, _county(before, turn))
 

@@ -52,9 +52,10 @@ def exact_mentions(words: Sequence[Word], area: Area) -> list[Mention]:
             _in_script(begin, end, place)
             for begin, end, place in places_in_scripts([word.text for word in words], area.index.scripts)
         ]
+    read = {place for mention in found for place in range(mention.begin, mention.end)}
     position = 0
     while position < len(words):
-        mention = _longest_at(words, position, area, found)
+        mention = None if position in read else _longest_at(words, position, area, found)
         if mention is None:
             position += 1
             continue

@@ -18,11 +18,12 @@ def offer(talk: Talk, step: Step, says: tuple[Say, ...]) -> Turn:
 
 
 def tell(talk: Talk, step: Step, before: tuple[Say, ...]) -> Turn:
-    """An explanation, and after it the options of the step that it names."""
+    """An explanation, and after it the options of the step that it names; by phone always some."""
     says = (*before, *told(talk, step))
     after = talk.content.steps.get(step.then)
+    if talk.by_phone:
+        return offer(talk, after or talk.content.step("menu"), says)
     # A text in two languages has no room for options; they come with the caller's own language.
-    by_text = len(talk.languages) == 1 and after and any(o.offered(talk.channel) for o in after.options)
-    if after and (talk.by_phone or by_text):
+    if len(talk.languages) == 1 and after and any(o.offered(talk.channel) for o in after.options):
         return offer(talk, after, says)
     return talk.having(step=step.name, choices=()).turn(*says, End())

@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Summary:
-    """Thirty days and today, newest day last; counties by the weeks that were counted."""
+    """Some days, today last; counties by the weeks that were counted."""
 
     days: tuple[Day, ...]
     channels: tuple[Row, ...]

@@ -41,3 +41,16 @@ def test_a_keyword_that_holds_a_countys_name_is_a_keyword(caller):
 
 def test_a_keyword_in_the_answer_is_heard(asked):
     asked.texts("my rights, they follow me since I woke up in Wake").hears("rights", "en")
+
+
+@pytest.mark.parametrize("text", ["ESPAÑOL", "en español por favor"])
+def test_another_language_asks_an_open_question_again(asked, text):
+    asked.texts(text).hears("which_county", "es")
+
+    asked.texts("1").is_told(WAKE)
+
+
+def test_another_language_shows_the_menu_that_was_shown(caller):
+    caller.texts("english").texts("MENU").hears("main_menu", "en")
+
+    caller.texts("ESPAÑOL").hears("main_menu", "es")
