@@ -12,6 +12,7 @@ from app.core.phone import Phone
 from app.core.segments import is_gsm
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+DATE_FORM = "{month} {day}, {year}"
 VARIANTS = ("sms", "voice", "brief", "whatsapp")
 # The order in which a variant is looked for in one language. A call never reads out what was
 # written for a text: that has no accents, and abbreviations.
@@ -53,7 +54,7 @@ class Language:
     speech: str = ""  # the recogniser's tag
     limits: Mapping[str, int] = field(repr=False, default_factory=dict)  # segments, by message
     months: tuple[str, ...] = ()
-    date_form: str = "{month} {day}, {year}"
+    date_form: str = DATE_FORM
     avoid: frozenset[str] = field(repr=False, default=frozenset())  # folded words we never say
     right_to_left: bool = False
 

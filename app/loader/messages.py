@@ -1,14 +1,16 @@
 """Reads messages/: one file a language, each message a string or a table of variants."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.catalog import VARIANTS, Language, Voice
+from app.core.catalog import DATE_FORM, VARIANTS, Language, Voice
 from app.core.folding import words
 from app.core.segments import tidy
 from app.loader.tables import Reader, Table, as_table
 
 RECORDINGS, SOUNDS = "messages/recordings", (".mp3", ".wav")
+DATE_PARTS = ["{day}", "{month}", "{year}"]
 PARTS = {"language", "keywords", "commands", "understand", "messages", "labels", "glossary"}
 COMMANDS = ("stop", "filler", "start", "help", "delete", "language", "asking", "negation", "negation_after")
 
@@ -60,7 +62,7 @@ def read_language(reader: Reader, code: str) -> Language | None:
         speech=str(about.get("speech", "")),
         limits=_limits(reader, file, wordings),
         months=tuple(str(month) for month in months),
-        date_form=str(about.get("date", "{month} {day}, {year}")),
+        date_form=_date_form(reader, file, about),
         avoid=frozenset(word for text in _words(about.get("avoid")) for word in words(text)),
         right_to_left=about.get("right_to_left") is True,
     )
@@ -107,6 +109,19 @@ def _voice(reader: Reader, file: str, about: Table) -> Voice | None:
         'Write voice = { language = "es-US", name = "Polly.Lupe-Neural" }.',
     )
     return None
+
+
+def _date_form(reader: Reader, file: str, about: Table) -> str:
+    given = about.get("date", DATE_FORM)
+    if isinstance(given, str) and sorted(re.findall(r"\{.*?\}", given)) == DATE_PARTS:
+        return given
+    reader.tell(
+        file,
+        "language.date",
+        "It does not hold {day}, {month} and {year}, each once and nothing else in braces.",
+        'Write date = "{month} {day}, {year}", in the order that the language has them.',
+    )
+    return DATE_FORM
 
 
 def _messages(reader: Reader, file: str, part: str, table: Table) -> dict[str, dict[str, str]]:

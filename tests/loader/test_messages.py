@@ -30,7 +30,7 @@ MONTHS = ", ".join(f'"m{number}"' for number in range(1, 13))
 def test_a_language_is_read_with_all_that_it_says_of_itself(tmp_path: Path) -> None:
     head = HEAD + (
         'voice = { language = "es-US", name = "Polly.Lupe-Neural" }\nspeech = "es-MX"\n'
-        f'date = "{{day}}/{{month}}"\nmonths = [{MONTHS}]\nright_to_left = true\n'
+        f'date = "{{day}}/{{month}}/{{year}}"\nmonths = [{MONTHS}]\nright_to_left = true\n'
     )
     body = (
         '[keywords]\nhotline = ["AYUDA"]\n[commands]\nstop = ["ALTO"]\nhelp = []\n'
@@ -57,7 +57,7 @@ def test_a_language_is_read_with_all_that_it_says_of_itself(tmp_path: Path) -> N
         voice=Voice("es-US", "Polly.Lupe-Neural"),
         speech="es-MX",
         months=tuple(f"m{number}" for number in range(1, 13)),
-        date_form="{day}/{month}",
+        date_form="{day}/{month}/{year}",
         right_to_left=True,
     )
 
@@ -175,6 +175,20 @@ def test_months_are_twelve_or_none(tmp_path: Path, months: str) -> None:
 
     assert language.months == ()
     assert_only(reader.problems, FILE, "language.months", "not twelve months", "Write all twelve, in order")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        *('"{dia} de {month} de {year}"', '"{día} de {month} de {year}"', '"{day} de {month}"', '""', "5"),
+        *('"{day} {day} {month} {year}"', '"{day} {month} {year} {Day}"'),
+    ],
+)
+def test_a_date_holds_its_day_month_and_year(tmp_path: Path, date: str) -> None:
+    language, reader = language_of(tmp_path, f"date = {date}\n")
+
+    assert language.date_form == "{month} {day}, {year}"
+    assert_only(reader.problems, FILE, "language.date", "It does not hold {day}", 'Write date = "{month}')
 
 
 @pytest.mark.parametrize("part", ["keywords", "commands"])
