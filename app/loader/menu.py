@@ -9,6 +9,7 @@ from app.loader.tables import Reader, Table, as_table
 MENU = "flows/menu.toml"
 KINDS = tuple(KIND)
 PARTS = ("call", "text", "menu", "person", "place", "ask", "after_call", "no_line")
+CALLS_ONLY = ("text_this", "hide_number")  # kinds that do nothing for a text
 KEYS = tuple("123456789")
 STEP_FIELDS = {"kind", "option", "then", "here", "speech", "legal", "say"}
 
@@ -83,13 +84,17 @@ def _options(reader: Reader, menu: Menu, name: str, table: Table) -> list[Option
 
 
 def _checked(reader: Reader, menu: Menu, step: Step) -> Step:
-    """The step without options and follow-ups that lead nowhere."""
+    """The step without options and follow-ups that lead nowhere, by text or at all."""
     kept = []
     for option in step.options:
-        if option.go in menu.steps:
+        place = f"{step.name}.option {option.key}"
+        go = menu.steps.get(option.go)
+        if go and go.kind in CALLS_ONLY and option.on != "voice":
+            reader.tell(MENU, place, f'"{option.go}" is for calls only.', 'Write on = "voice".')
+            kept.append(replace(option, on="voice"))
+        elif go:
             kept.append(option)
         else:
-            place = f"{step.name}.option {option.key}"
             reader.tell(
                 MENU, place, f'There is no step "{option.go}".', "Write the name of a step, or add it."
             )

@@ -102,6 +102,16 @@ def test_an_unknown_channel_costs_its_option(tmp_path: Path) -> None:
     assert_only(reader.problems, MENU, "home.option 1", 'on = "fax" is not known', "Write voice or text")
 
 
+@pytest.mark.parametrize("kind", ["text_this", "hide_number"])
+@pytest.mark.parametrize("channel", ["", 'on = "text"\n'])
+def test_an_option_for_calls_only_is_kept_out_of_texts(tmp_path: Path, kind: str, channel: str) -> None:
+    option = f'[[home.option]]\nkey = "1"\ngo = "step"\n{channel}'
+    menu, reader = read(tmp_path, f'{HOME}{option}[step]\nkind = "{kind}"\n')
+
+    assert menu.steps["home"].options == (Option("1", "step", "voice"),)
+    assert_only(reader.problems, MENU, "home.option 1", '"step" is for calls only', 'Write on = "voice"')
+
+
 def test_an_option_that_leads_nowhere_is_left_out(tmp_path: Path) -> None:
     menu, reader = read(tmp_path, f'{HOME}[[home.option]]\nkey = "1"\ngo = "bial"\n')
 
