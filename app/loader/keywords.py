@@ -62,6 +62,7 @@ def read_labels(languages: Mapping[str, Language], steps: Mapping[str, Step]) ->
         found.setdefault(f"language:{language.code}", set()).add(phrase(language.name))
         for name, forms in language.messages.items():
             step = name.rpartition(".")[2]
-            if name.startswith("label.") and step in steps and "sms" in forms:
-                found.setdefault(f"step:{step}", set()).add(phrase(forms["sms"]))
+            if name.startswith("label.") and step in steps and (key := phrase(forms.get("sms", ""))):
+                # A label of signs alone folds to nothing, which any other text of signs would name.
+                found.setdefault(f"step:{step}", set()).add(key)
     return {target: frozenset(names) for target, names in found.items()}
