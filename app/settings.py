@@ -23,6 +23,8 @@ TWILIO_API = "https://api.twilio.com"
 # 555-0100 to 555-0199 are set aside for fiction: nobody is ever reached by mistake.
 MADE_UP_NUMBER = "+19195550100"
 HERE = ("127.0.0.1", "::1", "localhost")
+# As generate_password_hash of werkzeug writes it: method$salt$hash.
+PASSWORD_HASH = re.compile(r"(?:scrypt:\d+:\d+:\d+|pbkdf2:sha\w+:\d+)\$[^$]+\$[^$]+")
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")  # es, zh-Hant
 
 
@@ -108,7 +110,7 @@ class _Reader:
             secret_key=self.text("SECRET_KEY") or secrets.token_hex(32),
             languages=self.codes("LANGUAGES") or (),
             content_dir=self.folder("CONTENT_DIR"),
-            desk_password_hash=self.text("DESK_PASSWORD_HASH"),
+            desk_password_hash=self.password_hash(),
             serve_drafts=self.codes("SERVE_DRAFTS", empty_means=() if production else None),
             alert_url=self.alert_url(),
         )
@@ -194,6 +196,17 @@ class _Reader:
             # The address itself is not repeated: it may hold a password.
             begin = " or ".join(f"{scheme}://" for scheme in schemes)
             self.fault(name, "is not an address we can use.", f"It begins with {begin} and names a host.")
+        return text
+
+    def password_hash(self) -> str:
+        text = self.text("DESK_PASSWORD_HASH")
+        if text and not PASSWORD_HASH.fullmatch(text):
+            # Not repeated: it may be the password itself. The command does not start beside a fault.
+            fix = (
+                "Take it out, then make it with flask desk-password. "
+                "Where the host keeps the quotation marks, leave them out."
+            )
+            self.fault("DESK_PASSWORD_HASH", "is no hash of a password.", fix)
         return text
 
     def alert_url(self) -> str:

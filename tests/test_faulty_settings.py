@@ -47,6 +47,11 @@ def test_alarms_do_not_travel_in_the_open(url: str) -> None:
         ("LANGUAGES", "en;es", '"en;es" is not a language code', "with commas: en,es"),
         ("LANGUAGES", "English", '"English" is not a language code', "with commas: en,es"),
         ("SERVE_DRAFTS", "yes!", '"yes!" is not a language code', "with commas: en,es"),
+        ("DESK_PASSWORD_HASH", "a password", "no hash of a password", "with flask desk-password"),
+        ("DESK_PASSWORD_HASH", "a$b$c", "no hash of a password", "with flask desk-password"),
+        ("DESK_PASSWORD_HASH", "sha256:10$salt$hash", "no hash of a password", "with flask desk-password"),
+        ("DESK_PASSWORD_HASH", "scrypt:32768:8:1$salt", "no hash of a password", "with flask desk-password"),
+        ("DESK_PASSWORD_HASH", "scrypt:32768:8:1$$hash", "no hash of a password", "with flask desk-password"),
         ("CONTENT_DIR", "/nowhere/at/all", '"/nowhere/at/all" is not there', "holds flows/ and messages/"),
     ],
 )
@@ -72,6 +77,7 @@ def test_all_faults_are_told_together() -> None:
         "PORT": "x",
         "LANGUAGES": "X",
         "SERVE_DRAFTS": "X",
+        "DESK_PASSWORD_HASH": "x",
         "CONTENT_DIR": "/nowhere/at/all",
     }
 
@@ -112,12 +118,12 @@ def test_production_refuses_what_is_unsafe(name: str, text: str, problem: str, f
 def test_no_secret_shows_when_settings_are_printed() -> None:
     given = {
         **PRODUCTION,
-        "DESK_PASSWORD_HASH": "scrypt:desk",
+        "DESK_PASSWORD_HASH": "scrypt:32768:8:1$salt$of-the-desk",
         "ALERT_URL": "https://alerts.example.org/secret",
     }
     printed = repr(read(given))
 
-    for secret in ("token-that", "key-that", "redis-password", "scrypt:desk", "alerts.example.org"):
+    for secret in ("token-that", "key-that", "redis-password", "of-the-desk", "alerts.example.org"):
         assert secret not in printed
 
 
@@ -127,7 +133,8 @@ def test_no_secret_shows_in_a_fault() -> None:
         "REDIS_URL": "http://:redis-password@redis.example.org",
         "ALERT_URL": "ftp://alerts.example.org/secret",
         "SECRET_KEY": "short-secret",
-        "PUBLIC_URL": "ftp://user:password@example.org",
+        "DESK_PASSWORD_HASH": "of-the-desk",
+        "PUBLIC_URL": "ftp://user:our-password@example.org",
         "TWILIO_ACCOUNT_SID": "token-in-the-wrong-place",
         "TWILIO_MESSAGING_SERVICE_SID": "token-in-the-wrong-place",
         "TWILIO_PHONE_NUMBER": "token-in-the-wrong-place",
@@ -135,6 +142,13 @@ def test_no_secret_shows_in_a_fault() -> None:
     with pytest.raises(Faulty) as faulty:
         read(given)
 
-    assert len(faulty.value.problems) >= 7
-    for secret in ("password", "alerts.example.org", "short-secret", "token-in", "token-that"):
+    assert len(faulty.value.problems) >= 8
+    for secret in (
+        "our-password",
+        "of-the-desk",
+        "alerts.example.org",
+        "short-secret",
+        "token-in",
+        "token-that",
+    ):
         assert secret not in str(faulty.value)

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from werkzeug.security import generate_password_hash
 
 from app.settings import MADE_UP_NUMBER, ROOT, TWILIO_API, Settings, from_environment, read
 from tests.production import PRODUCTION, SERVICE, SID
+
+HASH = "scrypt:32768:8:1$salt$hash"
 
 
 def test_nothing_needs_to_be_set_for_development(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,6 +53,13 @@ def test_an_empty_setting_is_as_good_as_none() -> None:
     assert read(empty).public_url == "http://127.0.0.1:8000"
 
 
+@pytest.mark.parametrize("method", ["scrypt", "pbkdf2", "pbkdf2:sha256:10", "pbkdf2:sha3_256:10"])
+def test_every_hash_that_werkzeug_makes_is_taken(method: str) -> None:
+    made = generate_password_hash("a password", method)
+
+    assert read({"DESK_PASSWORD_HASH": made}).desk_password_hash == made
+
+
 # What is set
 
 
@@ -75,7 +85,7 @@ def test_an_empty_setting_is_as_good_as_none() -> None:
         ("SERVE_DRAFTS", "en,es", "serve_drafts", ("en", "es")),
         ("SERVE_DRAFTS", "", "serve_drafts", ()),  # given, and none: not the same as left out
         ("CONTENT_DIR", str(ROOT / "app"), "content_dir", ROOT / "app"),
-        ("DESK_PASSWORD_HASH", "scrypt:hash", "desk_password_hash", "scrypt:hash"),
+        ("DESK_PASSWORD_HASH", HASH, "desk_password_hash", HASH),
         ("ALERT_URL", "https://alerts.example.org/x", "alert_url", "https://alerts.example.org/x"),
     ],
 )
