@@ -130,10 +130,10 @@ def test_no_secret_shows_when_settings_are_printed() -> None:
 def test_no_secret_shows_in_a_fault() -> None:
     given = {
         **PRODUCTION,
-        "REDIS_URL": "http://:redis-password@redis.example.org",
+        "REDIS_URL": "http://:our-password@redis.example.org",
         "ALERT_URL": "ftp://alerts.example.org/secret",
         "SECRET_KEY": "short-secret",
-        "DESK_PASSWORD_HASH": "of-the-desk",
+        "DESK_PASSWORD_HASH": "our-password",
         "PUBLIC_URL": "ftp://user:our-password@example.org",
         "TWILIO_ACCOUNT_SID": "token-in-the-wrong-place",
         "TWILIO_MESSAGING_SERVICE_SID": "token-in-the-wrong-place",
@@ -143,12 +143,5 @@ def test_no_secret_shows_in_a_fault() -> None:
         read(given)
 
     assert len(faulty.value.problems) >= 8
-    for secret in (
-        "our-password",
-        "of-the-desk",
-        "alerts.example.org",
-        "short-secret",
-        "token-in",
-        "token-that",
-    ):
+    for secret in ("our-password", "alerts.example.org", "short-secret", "token-in", "token-that"):
         assert secret not in str(faulty.value)
