@@ -13,7 +13,7 @@ from app.core.problem import Problem
 from app.loader.agreements import read_agreements
 from app.loader.area import load_area
 from app.loader.costs import read_costs
-from app.loader.hotlines import read_hotlines
+from app.loader.hotlines import check_cities, read_hotlines
 from app.loader.keywords import read_keywords, read_labels
 from app.loader.links import read_links
 from app.loader.menu import PARTS, Menu, read_menu
@@ -63,6 +63,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     ledger = read_ledger(reader)
     if lines is None:
         return Loaded(None, tuple(reader.problems))
+    check_cities(reader, lines.hotlines, area)
     base = BASE if BASE in languages else min(languages)
     check_words(reader, languages, base, links, menu)
     reviews = reviews_of(languages, languages[base], ledger)

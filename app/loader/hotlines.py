@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
+from app.core.area import Area
 from app.core.hotlines import HOTLINES, Hotline
 from app.core.phone import E164, Phone
 from app.loader.hours import read_hours, read_zone
@@ -49,6 +51,20 @@ def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines |
     if serious or not lines:
         return None
     return Hotlines(lines, fallback, national, zone.key if zone else UTC, discreet)
+
+
+def check_cities(reader: Reader, hotlines: Mapping[str, Hotline], area: Area) -> None:
+    """A hotline's city is one that a caller of its counties can be found in."""
+    places = chain(area.index.zips.values(), *area.index.names.values())
+    cities = {(county, place.city) for place in places for county in place.counties}
+    for line in hotlines.values():
+        if line.city and not any((county, line.city) in cities for county in line.counties):
+            reader.tell(
+                HOTLINES,
+                f"hotlines.{line.code}.city",
+                f'In its counties no place has the city "{line.city}".',
+                "Write it as in flows/area/places.csv, or leave it out.",
+            )
 
 
 def _verified(reader: Reader, place: str, row: Table) -> date | None:

@@ -15,12 +15,13 @@ from app.core.actions import Say
 from app.core.agreements import RECORDS
 from app.core.content import LEGAL_KINDS, Content
 from app.core.conversation import take_turn
+from app.core.hotlines import HOTLINES
 from app.core.inbound import Inbound
 from app.core.session import Session
 from app.loader import Loaded, load
 from app.loader.tables import Reader
 from tests.loader.copied import Copied
-from tests.loader.telling import assert_told
+from tests.loader.telling import assert_only, assert_told
 
 PORTUGUESE = (
     '[language]\nname = "Português"\n[messages.hotline]\nsms = "Fale com uma pessoa: {hotline_phone}."\n'
@@ -88,6 +89,24 @@ def test_without_any_language_there_is_no_start(copied: Copied) -> None:
 
     assert loaded.content is None
     assert_told(list(loaded.problems), "messages", "", "No language can be read", "Put back en.toml")
+
+
+# What must hold between the hotlines and the map
+
+
+@pytest.mark.parametrize("city", ["Charlote", "charlotte", "Raleigh"])
+def test_a_city_that_is_none_of_its_hotlines_counties_is_told(copied: Copied, city: str) -> None:
+    copied.change("flows/hotlines.toml", 'city = "Charlotte"', f'city = "{city}"')
+    loaded = load(copied.root)
+
+    assert content_of(loaded).hotlines
+    told = [problem for problem in loaded.errors if problem.file == HOTLINES]
+    place = "hotlines.charlotte.city"
+    assert_only(told, HOTLINES, place, f'no place has the city "{city}"', "as in flows/area/places.csv")
+
+
+def test_a_city_of_its_hotlines_counties_is_told_nothing_of(copied: Copied) -> None:
+    assert not [problem for problem in load(copied.root).errors if problem.file == HOTLINES]
 
 
 # What is kept back
