@@ -18,6 +18,7 @@ from app.loader.keywords import read_keywords, read_labels
 from app.loader.links import read_links
 from app.loader.menu import PARTS, Menu, read_menu
 from app.loader.messages import read_language
+from app.loader.near import near_words
 from app.loader.operator import read_operator
 from app.loader.pages import read_pages
 from app.loader.review import legal_drafts, read_ledger, reviews_of
@@ -68,7 +69,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     check_words(reader, languages, base, links, menu)
     reviews = reviews_of(languages, languages[base], ledger)
     _first_words(menu, languages[base])
-    _near_words(languages)
+    near_words(reader, languages)
     check_style(reader, languages, base)
     check_keywords(reader, languages, menu.steps)
     public = read_pages(reader, languages, base)
@@ -150,15 +151,6 @@ def _first_words(menu: Menu, base: Language) -> None:
         forms = words.setdefault(f"label.{go}", {})
         forms.setdefault("sms", label)
         forms.setdefault("voice", option.replace("{label}", label))
-
-
-def _near_words(languages: Mapping[str, Language]) -> None:
-    """What is said of a language without a voice goes to the language that says it."""
-    for code, language in languages.items():
-        if language.near in languages:
-            near = languages[language.near].messages
-            near[f"near_greeting.{code}"] = {"voice": language.near_greeting}
-            near[f"near_text_only.{code}"] = {"voice": language.near_text_only}
 
 
 def _guesser(reader: Reader, catalog: Catalog) -> Guesser:
