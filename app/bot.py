@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from app.alarms.alarms import CROWD, SPEND, Alarms
 from app.alarms.lines import Lines
-from app.alarms.undelivered import CONFIGURATION, sound_undelivered
+from app.alarms.undelivered import sound_undelivered
 from app.core import counts
 from app.core.actions import Say, Text, Turn
 from app.core.carriers import Fate
@@ -82,7 +82,7 @@ class Bot:
             # Before the turn is saved, so that both are done also where that fails; twice does no harm,
             # and who is erased is forgotten at once, so that no turn of theirs is taken anew.
             self._mark_opt(turn.opt, number)
-            if turn.erase and not silent:  # else the hourly sweep does it
+            if turn.erase and not silent:  # else the hourly sweep does it, where there is a worker
                 self._erase(number)
             tally = counts.of_text(before, inbound, turn, body, self.content, on)
             if silent and not turn.forget:  # not kept: else who writes on would be silenced for ever
@@ -148,10 +148,8 @@ class Bot:
         self._count(Tally(on, {fate.count: 1}), f"{fate.count} {message_sid}")
         if fate.kind == "opted_out" and number:
             self._mark_opt("out", number)
-        if fate.delivered:
-            self._alarms.over(CONFIGURATION)
-        else:
-            sound_undelivered(self._alarms, fate.kind, fate.code, self.today)
+        if not fate.delivered:
+            sound_undelivered(self._alarms, fate.code, self.today)
 
     def today(self) -> date:
         """The day that it is where the hotline is."""

@@ -126,7 +126,7 @@ def worker_texts() -> Texts:
     from app.senders import build_sender
 
     settings = worker_settings()
-    keys = Keys(settings.secret_key)
+    keys = Keys(settings.secret_key).prepare()
     return Texts(worker_store(), keys, build_sender(settings), today=_today)
 
 

@@ -36,6 +36,11 @@ class Keys:
         """One mark for a person's texts, whether they said STOP by SMS or by WhatsApp."""
         return self.hash("opt-out", number.removeprefix("whatsapp:"))
 
+    def prepare(self) -> "Keys":
+        """Load now what seals need, for a process whose children will unseal."""
+        self._fernet()
+        return self
+
     def seal(self, text: str) -> bytes:
         """Encrypt a text for the short time it waits in the store."""
         return self._fernet().encrypt(text.encode())

@@ -17,9 +17,9 @@ class Addresses:
     def __init__(self, public_url: str):
         self.prefix = urlsplit(public_url).path
 
-    def begin(self) -> str:
-        """Where a call begins."""
-        return f"{self.prefix}/voice"
+    def begin(self, session: Session | None = None) -> str:
+        """Where a call begins, or begins anew with what is still to be known of the caller's wishes."""
+        return f"{self.prefix}/voice" + (f"?{PARAMETER}={_packed(session)}" if session else "")
 
     def step(self, session: Session) -> str:
         """Where the caller's next key, words or silence goes."""

@@ -30,13 +30,18 @@ class Rescue:
     def __init__(self, content: Content, addresses: Addresses):
         self.message = static_message(content)
         self._shows_ours = content.fallback.caller_id == "ours"
-        self._call = _call(content, addresses)
-        self._hiding_call = _call(content, addresses, OURS)
+        self._call = _call(content, addresses.begin())
+        self._call_by_ours = _call(content, addresses.begin(), OURS)
+        self._hidden_call = _call(content, addresses.begin(Session(hidden=True)), OURS)
 
-    def call(self, our_number: str, hide: bool) -> str:
-        """Rings the fallback, which sees the caller's number, or ours where that is to be hidden."""
-        hidden = hide or self._shows_ours
-        return self._hiding_call.replace(OURS, our_number) if hidden else self._call
+    def call(self, our_number: str, hidden: bool, withheld: bool) -> str:
+        """Rings the fallback, which sees the caller's number, or ours where that is hidden or withheld.
+
+        Whoever chose to be hidden stays so in what follows.
+        """
+        if hidden:
+            return self._hidden_call.replace(OURS, our_number)
+        return self._call_by_ours.replace(OURS, our_number) if withheld or self._shows_ours else self._call
 
     def guard(self, answer: Callable[[], str], otherwise: str) -> str:
         """The answer, or `otherwise` if anything at all is raised. Never an error page."""
@@ -68,10 +73,10 @@ def static_call(content: Content) -> str:
     return written(response)
 
 
-def _call(content: Content, addresses: Addresses, caller_id: str = "") -> str:
-    """The same while we are there: any key starts anew."""
+def _call(content: Content, anew: str, caller_id: str = "") -> str:
+    """The same while we are there: any key starts anew, at that address."""
     response = _ringing(content, caller_id)
-    gather = Gather(action=addresses.begin(), method="POST", num_digits=1)
+    gather = Gather(action=anew, method="POST", num_digits=1)
     _tell_numbers(gather, content)
     response.append(gather)
     return written(response)

@@ -32,7 +32,7 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
 
     @routes.post("/voice")
     def begin() -> Response:
-        return respond(Session(), "started")
+        return respond(_session(), "started")
 
     @routes.post("/voice/step")
     def step() -> Response:
@@ -67,8 +67,8 @@ def voice(bot: Bot, rescue: Rescue, addresses: Addresses, number: str) -> Bluepr
             turn = bot.call(session, inbound, form.get("From", ""), call_sid, request_name)
             return twiml.call(turn, bot.content, addresses, _ours(request.form, number))
 
-        hide = session.hidden or not _is_number(request.form.get("From", ""))
-        otherwise = rescue.call(_ours(request.form, number), hide)
+        withheld = not _is_number(request.form.get("From", ""))
+        otherwise = rescue.call(_ours(request.form, number), session.hidden, withheld)
         return Response(rescue.guard(answer, otherwise), content_type=twiml.CONTENT_TYPE)
 
     return routes

@@ -93,7 +93,7 @@ class PlaceWords:
 
     @cached_property
     def plain_words(self) -> frozenset[str]:
-        """Words that beside a name say no more than that it is meant: "I live in … county"."""
+        """Words of the phrases that beside a name say no more than where: "I live in … county"."""
         cues = [*self.before.items(), *self.after.items()]
         plain = {word for phrase, roles in cues if roles <= PLAIN for word in phrase.split()}
         return frozenset(plain.difference(phrase for phrase, roles in cues if not roles <= PLAIN))

@@ -19,6 +19,8 @@ def chosen(session: Session, content: Content, tokens: Phrase) -> str:
     for key, target in session.choices:
         if core == (key,) or core in content.labels.get(target, ()):
             return target
+    if content.keywords.find(tokens):  # "detained in Wake" asks for more than the county
+        return ""
     named = [county for county in _counties(session, content) if _is_named(county, content, core)]
     return f"county:{named[0]}" if len(named) == 1 else ""
 

@@ -34,8 +34,15 @@ def find_place(
 ) -> Reading:
     """Read a place out of a text. `spoken` comes from a recogniser; keywords are never misread places."""
     words = words_of(text)
-    if reading := _zip_reading(words, area, spoken):
-        return reading
+    by_zip = _zip_reading(words, area, spoken)
+    if by_zip and by_zip.verdict != "likely":
+        return by_zip
+    by_name = _name_reading(words, area, spoken, keyword_words)
+    return by_zip if by_zip and by_name.verdict in ("none", "likely") else by_name
+
+
+def _name_reading(words: Sequence[Word], area: Area, spoken: bool, keyword_words: frozenset[str]) -> Reading:
+    """What the names in a text tell, misspelt ones too."""
     mentions = with_their_county(exact_mentions(words, area), words, area)
     weights = weigh_all(mentions, words, area)
     for mention, weight in zip(mentions, weights, strict=True):
@@ -152,7 +159,8 @@ def _rank(roles: Roles) -> int:
 
 def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str, ...]) -> Reading | None:
     """One ZIP; a county or a town right beside it may narrow it down, or contradict it, and so does a
-    place where the caller says to live. None where that is meant instead, or the ZIP is denied.
+    place where the caller says to live. None where that is meant instead. Likely where it may be
+    denied: then a name counts more.
     """
     place, roles = area.index.zips[number.text], _roles(number, words, area)
     found = Candidate(place, 1.0, number.text, "exact")
@@ -179,7 +187,9 @@ def _one_zip(number: Digits, words: Sequence[Word], area: Area, heard: tuple[str
         if lives or beside:
             others = [Candidate(named, 1.0, heard_in(mention, words), "exact") for named in places]
             return Reading("several", choices([found, *others]), "a ZIP and a place that it is not in", heard)
-    return None if "not" in roles else Reading("sure", (found,), "a ZIP of the state", heard)
+    if "not" in roles:  # "not 28205", but perhaps "my husband is not home 28205"
+        return Reading("likely", (found,), "a ZIP that may be denied", heard)
+    return Reading("sure", (found,), "a ZIP of the state", heard)
 
 
 def _why_none(mentions: Sequence[Mention], words: Sequence[Word]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from app.alarms.alarms import Alarms
-from app.alarms.undelivered import CONFIGURATION, sound_undelivered
+from app.alarms.undelivered import CONFIGURATION, sound_refused
 from app.later.base import NotQueued
 from app.privacy import Keys
 from app.senders.base import NotSent, Sender
@@ -107,7 +107,7 @@ class Texts:
             log.warning("A text was not sent: %s", reason)
             if reason.kind == "opted_out":
                 self._remember_opt_out(mark)
-            sound_undelivered(self._alarms, reason.kind, reason.code or 0, self._today)
+            sound_refused(self._alarms, reason.kind, reason.code or 0, self._today)
             return not reason.again
         log.info("A text was sent")
         self._alarms.over(CONFIGURATION)

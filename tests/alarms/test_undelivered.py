@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.alarms.alarms import Alarms
-from app.alarms.undelivered import sound_undelivered
+from app.alarms.undelivered import sound_refused, sound_undelivered
 from app.core.carriers import CODES, Kind
 from app.stores.memory import MemoryStore
 
@@ -22,7 +22,7 @@ def alarms() -> Alarms:
 
 
 def sounding(alarms: Alarms, kind: Kind, code: int) -> dict[str, str]:
-    sound_undelivered(alarms, kind, code, lambda: TODAY)
+    sound_refused(alarms, kind, code, lambda: TODAY)
     return dict(alarms.sounding())
 
 
@@ -48,6 +48,16 @@ def test_a_code_that_nobody_knows_sounds_none(alarms: Alarms, code: int) -> None
 
 def test_a_refusal_without_a_code_sends_the_operator_to_the_doctor(alarms: Alarms) -> None:
     assert "flask doctor" in sounding(alarms, "configuration", 0)["configuration"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_report_sounds_an_alarm_for_the_day_wherever_the_code_comes_from(alarms: Alarms, code: int) -> None:
+    sound_undelivered(alarms, code, lambda: TODAY)
+    today = list(alarms.sounding())
+    alarms.begin(TODAY + timedelta(days=1))
+
+    assert today == ([f"carrier:{code}"] if CODES[code].mend else [])
+    assert not alarms.sounding()
 
 
 def test_what_carriers_refuse_is_over_with_the_day_and_what_twilio_refuses_is_not(alarms: Alarms) -> None:

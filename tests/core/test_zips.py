@@ -167,9 +167,25 @@ def test_a_zip_and_where_the_caller_says_to_live_are_asked_about(area):
     assert find_place("28205, help! I live in Gastonia", area).verdict == "several"
 
 
-@pytest.mark.parametrize("text", ["not 28205", "I'm not in 28205", "no es 28205", "ya no vivo en 28205"])
-def test_a_zip_that_is_denied_is_none(area, text):
-    assert find_place(text, area).verdict == "none"
+DENIED = [
+    *("not 28205", "I'm not in 28205", "no es 28205", "ya no vivo en 28205"),
+    # Most deny something else.
+    *("I dont know 28205", "my husband is not home 28205", "I'm not from here 28205", "khong 28205"),
+    *("no conozco el condado 28205", "No soy de aqui 28205", "is it safe or not 28205?"),
+]
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_a_zip_that_may_be_denied_is_likely(area, text):
+    """So the answer says how it was read, and how to put it right."""
+    reading = find_place(text, area)
+
+    assert (reading.verdict, reading.candidates[0].place.name) == ("likely", "28205")
+
+
+@pytest.mark.parametrize("text", ["not in 28205 but in Durham", "no estoy en 28205, estoy en Durham"])
+def test_a_name_counts_more_than_a_zip_that_is_denied(area, text):
+    assert [candidate.place.name for candidate in find_place(text, area).candidates] == ["Durham"]
 
 
 @pytest.mark.parametrize("text", ["No, 28205", "no 28205", "no tengo papeles 28205", "zip yangu ni 28205"])
