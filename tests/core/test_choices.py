@@ -39,7 +39,7 @@ def test_a_keyword_that_holds_a_countys_name_is_a_keyword(caller):
     caller.texts("can I talk to a person").hears("person_line", "en").does_not_read("Person County")
 
 
-@pytest.mark.parametrize("text", ["detained in Wake", "police took him Wake", "they arrested him in Wake County"])
+@pytest.mark.parametrize("text", ["detained in Wake", "they arrested him in Wake County"])
 def test_an_arrest_that_is_told_instead_is_heard(asked, text):
     asked.texts(text).hears("taken_place", "en").is_told(WAKE)
 
