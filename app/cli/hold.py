@@ -51,7 +51,11 @@ def _order(state: str, by: str, reason: str) -> None:
     record = _hold()
     order = answer_of(partial(record.order, state, by, reason))
     click.echo(order.line())
-    click.echo("Nothing is erased any more." if state == "on" else "Erasure goes on within five minutes.")
+    click.echo(
+        "Nothing is erased any more."
+        if state == "on"
+        else "Erasure goes on with the next sweep, within the hour."
+    )
 
 
 def _hold() -> Hold:

@@ -1,11 +1,15 @@
 """`flask where`: where a text leads, and why."""
 
+from typing import Literal
+
 import click
 
 from app.cli.commands import commands, faro
+from app.core.folding import words
 from app.core.hotlines import named_too, serving
+from app.core.inbound import Inbound
 from app.core.located import Located, Question, locate
-from app.core.places import find_place
+from app.core.place_told import read_place
 from app.core.routes import full_name
 
 
@@ -15,7 +19,9 @@ from app.core.routes import full_name
 def where(text: str, spoken: bool) -> None:
     """The county and the hotline for a TEXT, and why."""
     content = faro().content
-    reading = find_place(text, content.area, spoken=spoken, keyword_words=content.keywords.vocabulary)
+    kind: Literal["text", "speech"] = "speech" if spoken else "text"
+    inbound = Inbound("voice" if spoken else "sms", kind, text)
+    reading = read_place(inbound, content, content.keywords.find(words(text)))
     click.echo(f"verdict    {reading.verdict}")
     click.echo(f"rule       {reading.rule}")
     for candidate in reading.candidates:

@@ -76,6 +76,8 @@ def _spoken(talk: Talk, inbound: Inbound) -> Turn:
     reading = read_place(inbound, content, heard)
     if reading.verdict in ("sure", "likely", "several"):
         return _place(talk, reading)
+    if heard and heard.step == talk.session.want:  # it waits for the place already
+        return _miss(talk)
     if heard:
         return follow(talk.having(misses=0), f"step:{heard.step}")
     return _place(talk, reading)

@@ -92,7 +92,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Every language we have, and which ones are offered, in order. The first is the base."""
+    """Every language we have, and which ones are offered, in order. The others fall back to `base`."""
 
     languages: Mapping[str, Language]
     offered: tuple[str, ...]

@@ -31,11 +31,21 @@ def of_text(before: Session, inbound: Inbound, turn: Turn, body: str, content: C
     day = {
         f"texts:{channel}": 1,
         f"language:{turn.session.language or UNDECIDED}": 1,
-        f"asked:{turn.session.about or turn.session.step or turn.opt or 'help'}": 1,
+        **({f"asked:{asked}": 1} if (asked := _asked(before, turn)) else {}),
         "segments": went,
         SPENT: content.costs.of_texts(channel, max(came, 1), went),
     }
     return Tally(on, {name: amount for name, amount in day.items() if amount}, _county(before, turn))
+
+
+def _asked(before: Session, turn: Turn) -> str:
+    """What a text asked for that was not asked for before; "" where it asks for nothing new."""
+    session = turn.session
+    if turn.erase or turn.opt:
+        return turn.opt or "erase"
+    if session.about and session.about != before.about:
+        return session.about
+    return session.step if session.step != before.step else ""
 
 
 def of_call(

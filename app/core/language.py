@@ -92,9 +92,8 @@ class Guesser:
         if script not in ("", "Latin") and old not in languages_in(script):
             return True
         counted = [self.words.get(token, ()) for token in tokens if token not in neutral]
-        return sum(new in languages for languages in counted) >= 2 and not any(
-            old in languages for languages in counted
-        )
+        of_new = sum(new in languages and old not in languages for languages in counted)
+        return of_new >= 2 and not any(old in languages and new not in languages for languages in counted)
 
     def _scores(
         self, script: str, text: str, lowered: str, few: bool, tokens: Collection[str], owner: str

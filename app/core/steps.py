@@ -51,7 +51,7 @@ def menu(talk: Talk, step: Step, before: tuple[Say, ...]) -> Turn:
     [main_menu]
     kind = "menu"
     """
-    return offer(talk, step, (*before, talk.say(step.name)))
+    return offer(talk.having(want=""), step, (*before, talk.say(step.name)))
 
 
 def choose_language(talk: Talk, step: Step, before: tuple[Say, ...]) -> Turn:

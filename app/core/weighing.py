@@ -130,11 +130,15 @@ def _linked(first: Mention, second: Mention, words: Sequence[Word], area: Area) 
     between = [word.text for word in words[first.reach[1] : second.begin]]
     if not between and words[second.begin].gap.strip() == ",":
         return True  # "in Charlotte, Raleigh and Greensboro"
-    if any(word.begins_clause and "/" not in word.gap for word in words[first.reach[1] : second.begin + 1]):
-        return False
+    joined = all(word in area.words.joiners for word in between)
+    parted = [w for w in words[first.reach[1] : second.begin + 1] if w.begins_clause and "/" not in w.gap]
+    if parted:
+        # "Wake, or Johnston", "Wake? or Johnston?"
+        early = parted == [words[first.reach[1]]] and parted[0].gap.strip() in (",", "?")
+        return bool(between) and joined and early
     if not between:
         return "county" in second.roles or bool(JOINING & set(words[second.begin].gap))
-    return all(word in area.words.joiners for word in between)
+    return joined
 
 
 def is_inside(mention: Mention) -> bool:

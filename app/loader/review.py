@@ -1,4 +1,5 @@
-"""Who checked which wording when; an edit of either side un-reviews by itself."""
+"""Who checked which wording when. An edited wording is a draft again; one whose English alone was edited
+counts as unchecked and goes on being told."""
 
 import hashlib
 from collections.abc import Mapping

@@ -2,6 +2,9 @@
 
 import pytest
 
+from app.core.conversation import take_turn
+from app.core.inbound import Inbound
+from app.core.session import Session
 from tests.caller import STATEWIDE, WAKE
 
 WAKE_OR_FRANKLIN = "27587"
@@ -59,3 +62,26 @@ def test_another_language_shows_the_menu_that_was_shown(caller):
     caller.texts("english").texts("MENU").hears("main_menu", "en")
 
     caller.texts("ESPAÑOL").hears("main_menu", "es")
+
+
+def test_after_a_menu_no_place_is_waited_for(caller):
+    caller.texts("english").texts("Madison").texts("MENU").texts("xyzzy plugh")
+
+    caller.hears("not_understood", "en").does_not_read("place")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language"),
+    [
+        ("hello", "no se que hacer", "es"),
+        ("hello", "mi esposo no regreso del trabajo", "es"),
+        ("hola", "my son was arrested this morning by the police", "en"),
+        ("hola", "no thanks", "es"),
+    ],
+)
+def test_a_guessed_language_is_left_in_spite_of_words_that_both_have(content, first, then, language):
+    session = Session()
+    for body in (first, then):
+        session = take_turn(session, Inbound("sms", "text", body), content).session
+
+    assert session.language == language

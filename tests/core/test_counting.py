@@ -29,6 +29,23 @@ def call(content: Content, session: Session, inbound: Inbound) -> Tally:
     return of_call(session, inbound, take_turn(session, inbound, content), content, DAY)
 
 
+ASKED = [("rights", []), ("xyzzy", []), ("287g", ["about_287g"])]
+
+
+@pytest.mark.parametrize(("body", "asked"), ASKED)
+def test_what_a_text_asks_for_is_counted_when_it_is_new(
+    content: Content, body: str, asked: list[str]
+) -> None:
+    told = Session("en", "chosen", step="rights", about="rights", turns=1)
+    names = [name.partition(":")[2] for name in text(content, body, told).day if name.startswith("asked:")]
+
+    assert names == asked
+
+
+def test_an_erasure_is_counted_by_its_own_name(content: Content) -> None:
+    assert text(content, "DELETE").day["asked:erase"] == 1
+
+
 def test_a_first_text(content: Content) -> None:
     tally = text(content, "vivo en Garner")
 

@@ -94,3 +94,17 @@ def test_no_place_stays_none(area, text):
 
     assert (reading.verdict, reading.candidates) == ("none", ())
     assert reading.rule
+
+
+TWO = ["Wake or Johnston", "Wake, Johnston", "Wake, or Johnston", "Wake, o Johnston", "Durham? or Orange?"]
+
+
+@pytest.mark.parametrize("text", [*TWO, "Wake county, or Johnston", "Mecklenburg, or Union"])
+def test_of_two_places_with_an_or_between_neither_is_certain(area, text):
+    assert find_place(text, area).verdict == "several"
+
+
+def test_a_mark_parts_a_place_from_what_has_nothing_to_do_with_it(area):
+    (candidate,) = find_place("Cary, and my name is Wilson", area).candidates
+
+    assert candidate.place.name == "Cary"
