@@ -85,9 +85,6 @@ class Bot:
             if turn.erase and not silent:  # else the hourly sweep does it, where there is a worker
                 self._erase(number)
             tally = counts.of_text(before, inbound, turn, body, self.content, on)
-            if silent and not turn.forget:  # not kept: else who writes on would be silenced for ever
-                self._count_alone(tally)
-                return ""
             kept = self._save(caller, mark, turn, opened.version, body, tally)
             if kept is not None:
                 return kept
@@ -122,10 +119,6 @@ class Bot:
         with suppress(StoreDown):
             self._store.forget(caller)
         return self._words(turn, inbound)
-
-    def _count_alone(self, tally: Tally) -> None:
-        with suppress(StoreDown):
-            self._store.count(tally)
 
     def _count(self, tally: Tally, once: str) -> None:
         """Add to the counts, once under a name; what cannot be counted is lost."""
@@ -198,6 +191,7 @@ class Bot:
         try:
             if turn.forget:
                 self._store.forget(caller)
+            if turn.forget or not body:  # silence is not kept: else who writes on would meet it for ever
                 self._store.count(tally)
                 return body
             saved = self._store.save(caller, mark, turn.session.to_text(), version, body, tally)

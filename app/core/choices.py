@@ -19,10 +19,10 @@ def chosen(session: Session, content: Content, tokens: Phrase) -> str:
     for key, target in session.choices:
         if core == (key,) or core in content.labels.get(target, ()):
             return target
-    if content.keywords.find(tokens):  # "detained in Wake" asks for more than the county
-        return ""
     named = [county for county in _counties(session, content) if _is_named(county, content, core)]
-    return f"county:{named[0]}" if len(named) == 1 else ""
+    if len(named) != 1 or content.keywords.find(tokens):  # "detained in Wake" asks for more than the county
+        return ""
+    return f"county:{named[0]}"
 
 
 def _counties(session: Session, content: Content) -> tuple[str, ...]:

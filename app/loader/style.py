@@ -14,9 +14,8 @@ from app.loader.tables import Reader
 # number in order inside right-to-left writing are not among them.
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2065\ufe00-\ufe0f\ufeff]")
 JOINERS = "\u200c\u200d"
-JOINED = re.compile(
-    "[\u0600-\u109f\u1780-\u17ff]"
-)  # from Arabic to Burmese, and Khmer: spelling needs joiners
+# The scripts whose spelling needs them: from Arabic to Burmese, and Khmer.
+JOINED = re.compile("[\u0600-\u109f\u1780-\u17ff]")
 ADDRESS = re.compile(r"https?://|\bwww\.|\b[a-z0-9-]+\.(?:org|com|gov|net)\b", re.IGNORECASE)
 LONG_ENOUGH = 12  # characters, from which on the same words as in English are suspicious
 
