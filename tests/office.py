@@ -14,6 +14,7 @@ from app.privacy import Keys
 from app.senders import build_sender
 from app.stores.redis import RedisStore
 from tests.frozen.content import freeze
+from tests.killed import children, kill_all
 from tests.redis_server import RedisServer
 from tests.rest_api.handler import ACCOUNT, TOKEN
 from tests.standin import StandIn
@@ -48,8 +49,7 @@ class Worker:
         return self.output.read_text()
 
     def children(self) -> list[int]:
-        task = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in task.read_text().split()]
+        return children(self.process.pid)
 
     def horse(self) -> int:
         """The process of the job that runs. RQ gives it a group of its own, the scheduler has none."""
@@ -57,10 +57,7 @@ class Worker:
         return pid
 
     def kill_all(self) -> None:
-        """As when the machine is lost: no process of it says goodbye."""
-        for pid in [self.process.pid, *self.children()]:
-            os.kill(pid, signal.SIGKILL)
-        self.process.wait()
+        kill_all(self.process)
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)

@@ -3,7 +3,6 @@
 import http.client
 import itertools
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from app.handset.line import Answer, Request
 from app.settings import ROOT
 from app.stores.redis import RedisStore
 from tests.frozen.content import freeze
+from tests.killed import kill_all
 from tests.office import SECRET
 from tests.patience import until
 from tests.redis_server import RedisServer
@@ -92,11 +92,7 @@ class Web:
         return self._output.read_text()
 
     def kill(self) -> None:
-        """As when the machine is lost: no process of it says goodbye."""
-        task = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
-        for pid in [self._process.pid, *map(int, task.read_text().split())]:
-            os.kill(pid, signal.SIGKILL)
-        self._process.wait()
+        kill_all(self._process)
         until(lambda: not self._listens())
 
     def _listens(self) -> bool:

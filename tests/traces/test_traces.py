@@ -43,9 +43,9 @@ def remains(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Remains]:
         crowd = Crowd(house.public_url)
         crowd.everybody()
         until(house.is_done, seconds=120)
+        house.stop()  # by itself the worker goes on sweeping
         keys = house.keys()
         memory = {"Redis": house.redis.everything(), "SLOWLOG": house.slow_log()}
-        house.stop()
         blobs = {**memory, **house.files(), "answers": bytes(crowd.answers)}
         yield Remains(blobs, keys, crowd.statuses, len(twilio.sent))
 
