@@ -18,6 +18,8 @@ def offer_languages(talk: Talk, step: Step, before: tuple[Say, ...], page: int) 
     choices = [(key, f"language:{code}") for key, code in numbered]
     if len(pages) > 1:
         choices.append((MORE, f"languages:{(page + 1) % len(pages)}"))
+    # Which county it was is asked again in the language chosen.
+    choices += [("", target) for _, target in talk.session.choices if target.startswith("county:")]
     talk = talk.having(step=step.name, choices=tuple(choices))
     if not talk.by_phone:
         lines = [Say("language_choice", (code,), {"key": key}) for key, code in numbered]

@@ -17,7 +17,7 @@ class Session:
     `language_from` is how we know the language: "chosen", "keyword" or "guess".
     `choices` pairs what was offered (the number shown) with where it leads: "step:rights",
     "county:37071", "language:es", "languages:1" (the second page of languages); an answer is read
-    against it, whatever the menu says by now.
+    against it, whatever the menu says by now. With no number stands what may still be said by name.
     """
 
     language: str = ""

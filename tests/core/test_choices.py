@@ -58,6 +58,12 @@ def test_another_language_asks_an_open_question_again(asked, text):
     asked.texts("1").is_told(WAKE)
 
 
+def test_a_language_of_the_list_asks_an_open_question_again(asked):
+    asked.texts("LANGUAGE").hears("language_choice", "en").texts("2").hears("which_county", "es")
+
+    asked.texts("1").is_told(WAKE)
+
+
 def test_another_language_shows_the_menu_that_was_shown(caller):
     caller.texts("english").texts("MENU").hears("main_menu", "en")
 
