@@ -200,12 +200,11 @@ class Bot:
         return saved.answer if saved.done or saved.answer else None
 
     def _mark_opt(self, opt: str, number: str) -> None:
-        mark = self._keys.opt_out_mark(number)
+        if not opt:
+            return
+        keep = self._store.opt_out if opt == "out" else self._store.opt_in
         try:
-            if opt == "out":
-                self._store.opt_out(mark)
-            elif opt == "in":
-                self._store.opt_in(mark)
+            keep(self._keys.opt_out_mark(number))
         except StoreDown:
             log.warning("An opt-%s could not be kept: the store is away", opt)
 
