@@ -1,6 +1,6 @@
 """The state that the hotline serves, as values: counties, places, names, words around names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,6 @@ from app.core.spelling import Sounds, sounds_of
 # Less of a place than this is a sliver: it is not spoken of, and makes no two places out of one.
 SLIVER = 0.05
 NO_WORDS: frozenset[str] = frozenset()
-PLAIN = frozenset({"live", "in", "of", "county"})  # roles that leave a name what it is
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,7 @@ class PlaceWords:
     spoken_numbers: Mapping[str, tuple[str, int]]
     joiners: frozenset[str] = NO_WORDS
     fillers: frozenset[str] = NO_WORDS
+    asking: frozenset[str] = NO_WORDS  # "where", "en que": no name beside them answers a question
     everyday: frozenset[str] = NO_WORDS
     people: frozenset[str] = NO_WORDS
     state: frozenset[str] = NO_WORDS
@@ -92,19 +92,17 @@ class PlaceWords:
     hesitations: frozenset[str] = NO_WORDS  # "uh": may be said in the midst of a number
 
     @cached_property
-    def plain_words(self) -> frozenset[str]:
-        """Words of the phrases that beside a name say no more than where: "I live in … county"."""
-        cues = [*self.before.items(), *self.after.items()]
-        plain = {word for phrase, roles in cues if roles <= PLAIN for word in phrase.split()}
-        return frozenset(plain.difference(phrase for phrase, roles in cues if not roles <= PLAIN))
-
-    @cached_property
     def everyday_by_length(self) -> Mapping[int, tuple[str, ...]]:
         """The everyday words, to be compared only with those of about their length."""
         found: dict[int, list[str]] = {}
         for word in self.everyday:
             found.setdefault(len(word), []).append(word)
         return {length: tuple(words) for length, words in found.items()}
+
+    def is_asking(self, tokens: Iterable[str]) -> bool:
+        """Whether it is a question about a place, and so no answer to one."""
+        said = f" {' '.join(tokens)} "
+        return any(f" {phrase} " in said for phrase in self.asking)
 
     def is_ordinary(self, word: str) -> bool:
         """An everyday word, someone's name, or what stands around the names of places."""

@@ -5,13 +5,18 @@ from app.core.content import Content
 from app.core.folding import words
 from app.core.keywords import Phrase
 from app.core.languages import offer_languages
+from app.core.mentions import exact_mentions
 from app.core.session import Session
 from app.core.steps import connect, enter
 from app.core.talk import Talk
+from app.core.tokens import words_of
 from app.core.whereabouts import ask_county
 
+# What the words beside a county's name may do to it where it answers a question.
+SIMPLY_HERE = frozenset({"live", "in", "of", "county", "state", "introduces"})
 
-def chosen(session: Session, content: Content, tokens: Phrase) -> str:
+
+def chosen(session: Session, content: Content, text: str, tokens: Phrase) -> str:
     """Where a number, a label or a county's name of the menu last shown leads; "" if nowhere."""
     core = content.keywords.without_filler(tokens)
     if core == ("0",):
@@ -19,7 +24,7 @@ def chosen(session: Session, content: Content, tokens: Phrase) -> str:
     for key, target in session.choices:
         if core == (key,) or core in content.labels.get(target, ()):
             return target
-    named = [county for county in _counties(session, content) if _is_named(county, content, core)]
+    named = [county for county in _counties(session, content) if _is_named(county, content, text)]
     if len(named) != 1 or content.keywords.find(tokens):  # "detained in Wake" asks for more than the county
         return ""
     return f"county:{named[0]}"
@@ -31,10 +36,20 @@ def _counties(session: Session, content: Content) -> tuple[str, ...]:
     return tuple(name for kind, _, name in choices if kind == "county" and name in content.area.counties)
 
 
-def _is_named(county: str, content: Content, tokens: Phrase) -> bool:
-    """Whether no more is said than this county: not "I work in Wake", nor "can I talk to a person"."""
-    name = set(words(content.county_name(county)))
-    return name <= set(tokens) and set(tokens) - name <= content.area.words.plain_words
+def _is_named(county: str, content: Content, text: str) -> bool:
+    """Whether no more is said than this county: not "I moved out of Wake", nor "which county is it"."""
+    about, written = content.area.words, words_of(text)
+    named = [mention for mention in exact_mentions(written, content.area) if mention.places]
+    if len(named) != 1 or about.is_asking(word.text for word in written):
+        return False
+    [mention] = named
+    first, last = mention.reach
+    return (
+        tuple(word.text for word in written[mention.begin : mention.end])
+        == words(content.county_name(county))
+        and mention.roles <= SIMPLY_HERE
+        and all(word.text in about.fillers for word in (*written[:first], *written[last:]))
+    )
 
 
 def follow(talk: Talk, target: str) -> Turn:

@@ -52,7 +52,7 @@ def _of_text(before: Session, inbound: Inbound, content: Content) -> Reasons:
         return Reasons(command="start")
     if keywords.is_help(tokens):
         return Reasons(command="help")
-    if choice := chosen(before, content, tokens):
+    if choice := chosen(before, content, inbound.text, tokens):
         return Reasons(choice=choice)
     heard = keywords.find(tokens)
     reading = read_place(inbound, content, heard)

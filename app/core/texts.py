@@ -29,7 +29,7 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
         return Turn(turn.session, turn.actions, opt="in")
     if content.keywords.is_help(tokens):
         return talk.turn(talk.say("help"), End())
-    if target := chosen(session, content, tokens):
+    if target := chosen(session, content, inbound.text, tokens):
         return follow(talk.having(misses=0), target)
     heard = content.keywords.find(tokens)
     reading = read_place(inbound, content, heard)

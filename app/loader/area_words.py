@@ -29,6 +29,7 @@ def place_words(
             spoken_numbers=_numbers(words.get("spoken_numbers", {})),
             joiners=_phrases(words.get("joiners", {})),
             fillers=fillers,
+            asking=_phrases(words.get("asking", {})),
             zip_words=frozenset(w for name in _phrases(words.get("zip", {})) for w in name.split())
             - set(before),
             endings=_phrases(words.get("endings", {})),

@@ -2,10 +2,12 @@
 
 import pytest
 
+from app.core.choices import chosen
 from app.core.conversation import take_turn
+from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.session import Session
-from tests.caller import STATEWIDE, WAKE
+from tests.caller import CHARLOTTE, STATEWIDE, WAKE
 
 WAKE_OR_FRANKLIN = "27587"
 
@@ -25,6 +27,8 @@ def asked(caller):
         ("in Franklin", STATEWIDE),
         ("I live in Wake County", WAKE),
         ("es en el condado de Franklin", STATEWIDE),
+        ("it's Wake County NC I think", WAKE),
+        ("hola vivo en wake gracias", WAKE),
     ],
 )
 def test_a_countys_number_or_name_answers_the_question(asked, text, phone):
@@ -34,6 +38,31 @@ def test_a_countys_number_or_name_answers_the_question(asked, text, phone):
 @pytest.mark.parametrize("text", ["not in Wake, in Youngsville", "I work in Wake but I live in Youngsville"])
 def test_a_county_that_is_named_beside_another_place_does_not(asked, text):
     asked.texts(text).is_told(STATEWIDE).does_not_read("Wake")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just moved out of wake county",
+        "nos mudamos de wake",
+        "my home is out of wake",
+        "where is Wake",
+        "en que condado esta Wake?",
+        "Wake or what?",
+        "town of Wake Forest",
+    ],
+)
+def test_a_county_that_was_left_or_is_asked_for_does_not(content, text):
+    asked = take_turn(Session(), Inbound("sms", "text", WAKE_OR_FRANKLIN), content).session
+    assert chosen(asked, content, "Wake", words("Wake")) == "county:37183"
+
+    assert chosen(asked, content, text, words(text)) == ""
+
+
+def test_a_town_of_a_countys_name_is_no_answer_in_a_question(caller):
+    caller.texts("english").texts("Davidson").hears("which_county", "en").is_told(CHARLOTTE)
+
+    caller.texts("what county is Davidson in?").hears("which_county", "en")
 
 
 def test_a_keyword_that_holds_a_countys_name_is_a_keyword(caller):
