@@ -18,16 +18,17 @@ SIMPLY_HERE = frozenset({"live", "in", "of", "county", "state", "introduces"})
 
 def chosen(session: Session, content: Content, text: str, tokens: Phrase) -> str:
     """Where a number, a label or a county's name of the menu last shown leads; "" if nowhere."""
-    core = content.keywords.without_filler(tokens)
-    if core == ("0",):
+    keywords, labels = content.keywords, content.labels
+    number, core = keywords.number_said(tokens), keywords.without_filler(tokens)
+    if number == "0":
         return f"step:{content.start['person']}"
     for key, target in session.choices:
-        if core == (key,) or core in content.labels.get(target, ()):
+        name = tuple(token for token in core if token != key)
+        if (number and number == key) or name in labels.get(target, ()):
             return target
-    named = [county for county in _counties(session, content) if _is_named(county, content, text)]
-    if len(named) != 1 or content.keywords.find(tokens):  # "detained in Wake" asks for more than the county
-        return ""
-    return f"county:{named[0]}"
+    named = [target for key, target in session.choices if _is_county(target, key, content, text)]
+    # "detained in Wake" asks for more than the county
+    return named[0] if len(named) == 1 and not keywords.find(tokens) else ""
 
 
 def _counties(session: Session, content: Content) -> tuple[str, ...]:
@@ -36,8 +37,14 @@ def _counties(session: Session, content: Content) -> tuple[str, ...]:
     return tuple(name for kind, _, name in choices if kind == "county" and name in content.area.counties)
 
 
-def _is_named(county: str, content: Content, text: str) -> bool:
-    """Whether no more is said than this county: not "I moved out of Wake", nor "which county is it"."""
+def _is_county(target: str, key: str, content: Content, text: str) -> bool:
+    """Whether a text says no more than this county: not "I moved out of Wake", nor "which county is it".
+
+    Its number may stand beside it.
+    """
+    kind, _, county = target.partition(":")
+    if kind != "county" or county not in content.area.counties:
+        return False
     about, written = content.area.words, words_of(text)
     named = [mention for mention in exact_mentions(written, content.area) if mention.places]
     if len(named) != 1 or about.is_asking(word.text for word in written):
@@ -48,7 +55,9 @@ def _is_named(county: str, content: Content, text: str) -> bool:
         tuple(word.text for word in written[mention.begin : mention.end])
         == words(content.county_name(county))
         and mention.roles <= SIMPLY_HERE
-        and all(word.text in about.fillers for word in (*written[:first], *written[last:]))
+        and all(
+            word.text == key or word.text in about.fillers for word in (*written[:first], *written[last:])
+        )
     )
 
 

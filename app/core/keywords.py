@@ -41,6 +41,8 @@ class Keywords:
     asking: frozenset[Phrase] = field(repr=False, default=frozenset())  # "speak", "in", "I need"
     negation: frozenset[str] = field(repr=False, default=frozenset())  # "no", "don't"
     negation_after: frozenset[Phrase] = field(repr=False, default=frozenset())  # where it follows
+    beside_number: frozenset[Phrase] = field(repr=False, default=frozenset())  # "option", "the"
+    numbers: Mapping[Phrase, str] = field(repr=False, default_factory=dict)  # "first one": 1
     longest: int = 6
 
     @cached_property
@@ -108,6 +110,10 @@ class Keywords:
         return self.filler | frozenset(self.languages)
 
     @cached_property
+    def _number_or_filler(self) -> frozenset[Phrase]:
+        return self.beside_number | self.filler
+
+    @cached_property
     def _negations(self) -> frozenset[Phrase]:
         return frozenset((word,) for word in self.negation)
 
@@ -161,6 +167,11 @@ class Keywords:
         if heard.step not in self.alone:
             return True
         return self.without_filler(tokens) == heard.phrase
+
+    def number_said(self, tokens: Phrase) -> str:
+        """The number that is said and nothing else: "2", "option 2", "the second one"; "" if none is."""
+        rest = self._without(tokens, self._number_or_filler)
+        return rest[0] if len(rest) == 1 and rest[0].isdigit() else self.numbers.get(rest, "")
 
     def without_filler(self, tokens: Phrase) -> Phrase:
         """A text without its "please"s."""

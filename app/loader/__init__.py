@@ -22,7 +22,7 @@ from app.loader.near import near_words
 from app.loader.operator import read_operator
 from app.loader.pages import read_pages
 from app.loader.review import legal_drafts, read_ledger, reviews_of
-from app.loader.rules import check_keywords, check_words
+from app.loader.rules import check_keywords, check_numbers, check_words
 from app.loader.style import check_style
 from app.loader.tables import Reader, as_table
 
@@ -72,6 +72,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     near_words(reader, languages)
     check_style(reader, languages, base)
     check_keywords(reader, languages, menu.steps)
+    check_numbers(reader, languages)
     public = read_pages(reader, languages, base)
     drafts = legal_drafts(languages, languages[base], menu.steps, ledger)
     codes_offered = _offered(reader, languages, base, offered, drafts)

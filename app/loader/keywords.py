@@ -1,6 +1,6 @@
 """Gathers what callers say, from every language: keywords, commands, and the names of choices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from app.core.catalog import Language
 from app.core.content import Step
@@ -51,8 +51,16 @@ def read_keywords(languages: Mapping[str, Language], base: str, menu: Menu) -> K
         asking=asking,
         negation=frozenset(word for key in command("negation") for word in key),
         negation_after=command("negation_after"),
+        beside_number=command("beside_number"),
+        numbers={said: key for language in languages.values() for key, said in numbers_said(language)},
         longest=longest,
     )
+
+
+def numbers_said(language: Language) -> Iterator[tuple[str, Phrase]]:
+    """A menu's keys from 1 on, each with the words that a language has for it."""
+    for key, said in enumerate(language.commands.get("numbers", ()), start=1):
+        yield from ((str(key), phrase(text)) for text in said.split(","))
 
 
 def read_labels(languages: Mapping[str, Language], steps: Mapping[str, Step]) -> dict[str, frozenset[Phrase]]:

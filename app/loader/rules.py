@@ -8,6 +8,7 @@ from app.core.catalog import PLACEHOLDER, Language
 from app.core.content import Step
 from app.core.keywords import phrase
 from app.core.segments import EXTENSION, GSM, segments
+from app.loader.keywords import numbers_said
 from app.loader.menu import MENU, Menu
 from app.loader.messages import RECORDINGS, place_of
 from app.loader.tables import Reader
@@ -123,6 +124,22 @@ def check_keywords(reader: Reader, languages: Mapping[str, Language], steps: Map
                     reader.tell(
                         file, place, f'"{text}" leads to {other} in {where}.', "Leave it with one of them."
                     )
+
+
+def check_numbers(reader: Reader, languages: Mapping[str, Language]) -> None:
+    """A word for a menu's number stands for one number in all languages together."""
+    known: dict[tuple[str, ...], tuple[str, str]] = {}
+    for language in languages.values():
+        file = f"messages/{language.code}.toml"
+        for key, said in numbers_said(language):
+            other, where = known.setdefault(said, (key, file))
+            if other != key:
+                reader.tell(
+                    file,
+                    "commands.numbers",
+                    f'"{" ".join(said)}" is number {key} here and {other} in {where}.',
+                    "Leave it out where fewer people mean it.",
+                )
 
 
 def _harmful(reader: Reader, file: str, spot: str, text: str, source: str, known: set[str]) -> bool:

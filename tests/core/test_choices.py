@@ -35,6 +35,31 @@ def test_a_countys_number_or_name_answers_the_question(asked, text, phone):
     asked.texts(text).is_told(phone).does_not_read("Which")
 
 
+@pytest.mark.parametrize(
+    "text", ["#2", "number 2", "two", "the second one", "la opcion 2", "2 franklin", "2 - Franklin"]
+)
+def test_a_number_may_be_said_in_words_and_beside_the_name(asked, text):
+    asked.texts(text).hears("place_answer", "en").is_told(STATEWIDE).reads("Franklin")
+
+
+def test_a_number_beside_another_countys_name_is_not_taken(content):
+    session = take_turn(Session(), Inbound("sms", "text", WAKE_OR_FRANKLIN), content).session
+
+    assert chosen(session, content, "1 Franklin", words("1 Franklin")) == ""
+
+
+@pytest.mark.parametrize("text", ["el segundo", "вторая", "第二个", "2번", "दो"])
+def test_a_number_is_said_in_any_language(all_languages, text):
+    content = all_languages.extensions["faro"].content
+
+    assert content.keywords.number_said(words(text)) == "2"
+
+
+@pytest.mark.parametrize("text", ["two of them were taken", "the second time", "2 men", "no 2 a"])
+def test_a_number_with_more_beside_it_chooses_nothing(content, text):
+    assert content.keywords.number_said(words(text)) == ""
+
+
 @pytest.mark.parametrize("text", ["not in Wake, in Youngsville", "I work in Wake but I live in Youngsville"])
 def test_a_county_that_is_named_beside_another_place_does_not(asked, text):
     asked.texts(text).is_told(STATEWIDE).does_not_read("Wake")

@@ -8,7 +8,7 @@ from app.core.catalog import Language
 from app.core.content import Step
 from app.core.problem import Problem
 from app.loader.menu import MENU, Menu
-from app.loader.rules import NEEDED, check_keywords
+from app.loader.rules import NEEDED, check_keywords, check_numbers
 from app.loader.tables import Reader
 from tests.loader.ruling import EN, ES, LUPE, checked, english, spanish
 from tests.loader.telling import assert_only, assert_told
@@ -183,3 +183,23 @@ def test_a_keyword_that_the_whole_line_has_is_told(tmp_path: Path, command: str)
     problems = keywords(tmp_path, english_words, words("es", "hotline", "alto"))
 
     assert_told(problems, ES, "keywords.hotline", '"alto" already concerns the whole line', "Take it out")
+
+
+def numbers(root: Path, **said: str) -> list[Problem]:
+    reader = Reader(root)
+    check_numbers(
+        reader, {code: words(code, "rights", numbers=(first, "TWO")) for code, first in said.items()}
+    )
+    return reader.problems
+
+
+def test_a_number_has_as_many_names_as_a_language_likes(tmp_path: Path) -> None:
+    assert numbers(tmp_path, en="ONE, FIRST", es="UNO, FIRST") == []
+
+
+def test_a_name_of_two_numbers_is_told(tmp_path: Path) -> None:
+    problems = numbers(tmp_path, en="ONE", es="UNO, two")
+
+    assert_only(
+        problems, ES, "commands.numbers", f'"two" is number 1 here and number 2 in {EN}', "Leave it out"
+    )
