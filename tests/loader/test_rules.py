@@ -200,6 +200,4 @@ def test_a_number_has_as_many_names_as_a_language_likes(tmp_path: Path) -> None:
 def test_a_name_of_two_numbers_is_told(tmp_path: Path) -> None:
     problems = numbers(tmp_path, en="ONE", es="UNO, two")
 
-    assert_only(
-        problems, ES, "commands.numbers", f'"two" is number 1 here and number 2 in {EN}', "Leave it out"
-    )
+    assert_only(problems, ES, "commands.numbers", f'"two" is number 1 here and 2 in {EN}', "Leave it out")
