@@ -5,6 +5,7 @@ from app.core.actions import CountyName, Say, Term
 from app.core.agreements import RECORDS
 from app.core.content import Content, Option, Step
 from app.core.hotlines import Hotline, named_too
+from app.core.phone import Phone
 from app.core.talk import Talk
 
 FEW = 3  # counties that a line is told by; one that serves more is told by its own name
@@ -17,12 +18,16 @@ def place_answer(talk: Talk) -> tuple[Say, ...]:
 
 def nearest_number(talk: Talk) -> tuple[Say, ...]:
     """By text: the hotline to call, with the county in full where it is known, and no more."""
-    session = talk.session
-    if not session.county:
+    if not talk.session.county:
         return (talk.say("person_line"),)
-    says = (talk.say("place_answer", county=talk.county(), hotline_phone=talk.hotline.phone),)
-    too = named_too(session.county, session.city, talk.content, talk.moment)
-    return (*says, talk.say("hotline_also", hotline_phone=too.phone)) if too else says
+    own = talk.hotline.phone
+    return (talk.say("place_answer", county=talk.county(), hotline_phone=own), *_also(talk, own))
+
+
+def _also(talk: Talk, told: Phone) -> tuple[Say, ...]:
+    """A second number beside the one told, where there is one."""
+    too = named_too(talk.session.county, talk.session.city, talk.content, talk.moment)
+    return (talk.say("hotline_also", hotline_phone=too.phone),) if too and too.phone != told else ()
 
 
 def record(talk: Talk) -> tuple[Say, ...]:
@@ -39,15 +44,24 @@ def told(talk: Talk, step: Step) -> tuple[Say, ...]:
     """What a step explains, with a notice where nobody has reviewed the wording."""
     if step.kind == "explain_county":
         return record(talk) if talk.by_phone else place_answer(talk)
-    if not step.legal:
-        placed = f"{step.name}_place"
-        if talk.session.county and not talk.by_phone and talk.content.catalog.has(placed):
-            return (talk.say(placed, county=talk.county()),)
-        return (talk.say(step.name),)
-    if _any(talk, (step.name,), talk.content.kept_back):
+    if form := place_form(talk, step):
+        return (talk.say(form, county=talk.county()), *_also(talk, talk.line.phone))
+    if is_kept_back(talk, step):
         return (talk.say("withheld"),)
     notice = _any(talk, (step.name,), talk.content.drafts) and len(talk.languages) == 1
     return (talk.say(step.name), talk.say("draft_notice")) if notice else (talk.say(step.name),)
+
+
+def place_form(talk: Talk, step: Step) -> str:
+    """By text: the message that tells a step together with the caller's county; "" where there is none."""
+    form = f"{step.name}_place"
+    known = talk.session.county and not talk.by_phone and not step.legal
+    return form if known and talk.content.catalog.has(form) else ""
+
+
+def is_kept_back(talk: Talk, step: Step) -> bool:
+    """Whether a step's wording must not be told before somebody has reviewed it."""
+    return _any(talk, (step.name,), talk.content.kept_back)
 
 
 def numbers(talk: Talk) -> tuple[Say, ...]:

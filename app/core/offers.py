@@ -1,7 +1,7 @@
 """What can be chosen after something was said: the options of a step, by number."""
 
 from app.core.actions import Ask, End, Say, Turn
-from app.core.answers import options, told
+from app.core.answers import is_kept_back, options, told
 from app.core.content import Step
 from app.core.talk import Talk
 
@@ -20,10 +20,11 @@ def offer(talk: Talk, step: Step, says: tuple[Say, ...]) -> Turn:
 def tell(talk: Talk, step: Step, before: tuple[Say, ...]) -> Turn:
     """An explanation, and after it the options of the step that it names; by phone always some."""
     says = (*before, *told(talk, step))
-    after = talk.content.steps.get(step.then)
+    # What is still kept back leads to nothing more of its kind.
+    after = None if is_kept_back(talk, step) else talk.content.steps.get(step.then)
     if talk.by_phone:
         return offer(talk, after or talk.content.step("menu"), says)
     # A text in two languages has no room for options; they come with the caller's own language.
     if len(talk.languages) == 1 and after and any(o.offered(talk.channel) for o in after.options):
-        return offer(talk, after, says)
+        return offer(talk, after, (*says, talk.say("choose_number")))
     return talk.having(step=step.name, choices=()).turn(*says, End())
