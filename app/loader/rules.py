@@ -16,11 +16,11 @@ from app.loader.tables import Reader
 # Messages that the program itself says, and the variants that the base language must have.
 NEEDED = {
     "sms": (
-        "welcome help erased person_line main_menu choose_number option languages language_choice ask_place "
-        "place_unknown outside_state national_line which_county county_choice county_name place_answer "
-        "hotline_also county_also likely_place hotline record_more withheld record_list record_listed record_unconfirmed "
-        "languages_more record_past record_removed record_none record_still pair not_understood media "
-        "number_in number_elsewhere draft_notice record_withheld"
+        "welcome help erased person_line main_menu choose_number option languages language_choice "
+        "ask_place place_unknown outside_state national_line which_county county_choice county_name "
+        "place_answer hotline_also county_also likely_place hotline record_more withheld record_list "
+        "record_listed record_unconfirmed languages_more record_past record_removed record_none "
+        "record_still pair not_understood media number_in number_elsewhere draft_notice record_withheld"
     ).split(),
     "voice": (
         "greeting greeting_first person_key main_menu option ask_place place_unknown outside_state "
