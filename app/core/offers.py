@@ -20,11 +20,12 @@ def offer(talk: Talk, step: Step, says: tuple[Say, ...]) -> Turn:
 def tell(talk: Talk, step: Step, before: tuple[Say, ...]) -> Turn:
     """An explanation, and after it the options of the step that it names; by phone always some."""
     says = (*before, *told(talk, step))
-    # What is still kept back leads to nothing more of its kind.
-    after = None if is_kept_back(talk, step) else talk.content.steps.get(step.then)
+    after = talk.content.steps.get(step.then)
     if talk.by_phone:
         return offer(talk, after or talk.content.step("menu"), says)
-    # A text in two languages has no room for options; they come with the caller's own language.
-    if len(talk.languages) == 1 and after and any(o.offered(talk.channel) for o in after.options):
+    # A text in two languages has no room for options; they come with the caller's own language. After
+    # what is kept back they would cost a segment, and lead to more that is.
+    roomy = len(talk.languages) == 1 and not is_kept_back(talk, step)
+    if roomy and after and any(option.offered(talk.channel) for option in after.options):
         return offer(talk, after, (*says, talk.say("choose_number")))
     return talk.having(step=step.name, choices=()).turn(*says, End())

@@ -16,13 +16,14 @@ from app.loader.costs import read_costs
 from app.loader.hotlines import check_cities, read_hotlines
 from app.loader.keywords import read_keywords, read_labels
 from app.loader.links import read_links
+from app.loader.meanings import check_keywords, check_numbers
 from app.loader.menu import PARTS, Menu, read_menu
 from app.loader.messages import read_language
 from app.loader.near import near_words
 from app.loader.operator import read_operator
 from app.loader.pages import read_pages
 from app.loader.review import legal_drafts, read_ledger, reviews_of
-from app.loader.rules import check_keywords, check_numbers, check_words
+from app.loader.rules import check_words
 from app.loader.style import check_style
 from app.loader.tables import Reader, as_table
 
