@@ -27,8 +27,9 @@ def chosen(session: Session, content: Content, text: str, tokens: Phrase) -> str
         if (number and number == key) or name in labels.get(target, ()):
             return target
     named = [target for key, target in session.choices if _is_county(target, key, content, text)]
-    # "detained in Wake" asks for more than the county
-    return named[0] if len(named) == 1 and not keywords.find(tokens) else ""
+    heard = keywords.find(tokens)
+    # "detained in Wake" asks for more than the county; "Person" is one of those asked about.
+    return named[0] if len(named) == 1 and (not heard or len(heard.phrase) == 1 == len(core)) else ""
 
 
 def _counties(session: Session, content: Content) -> tuple[str, ...]:

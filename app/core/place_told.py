@@ -13,8 +13,9 @@ NO_PLACE = Reading("none", (), "no place was looked for", ())
 def read_place(inbound: Inbound, content: Content, heard: Heard | None) -> Reading:
     """Where the caller is, from a pin or from the words, written or spoken.
 
-    A name inside a longer keyword is none: "talk to a person" is not about Person County. A name
-    alone beside a keyword that is about counties is one: "287g Union".
+    A name inside a longer keyword is none, nor is one that is a keyword and all that is said: "talk to a
+    person", "PERSON" are not about Person County. A name alone beside a keyword that is about counties
+    is one: "287g Union".
     """
     if inbound.pin:
         return place_at(*inbound.pin, content.area)
@@ -23,8 +24,10 @@ def read_place(inbound: Inbound, content: Content, heard: Heard | None) -> Readi
     spoken = inbound.kind == "speech"
     vocabulary = content.keywords.vocabulary
     reading = find_place(inbound.text, content.area, spoken=spoken, keyword_words=vocabulary)
-    if heard and reading.words and set(reading.words) < set(heard.phrase):
-        return NO_PLACE
+    if heard and reading.words and set(reading.words) <= set(heard.phrase):
+        within = set(reading.words) < set(heard.phrase)
+        if within or content.keywords.without_filler(words(inbound.text)) == heard.phrase:
+            return NO_PLACE
     return _name_beside(inbound.text, content, heard) or reading
 
 

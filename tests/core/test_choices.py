@@ -96,6 +96,17 @@ def test_a_keyword_that_holds_a_countys_name_is_a_keyword(caller):
     caller.texts("can I talk to a person").hears("person_line", "en").does_not_read("Person County")
 
 
+def test_a_keyword_that_is_a_countys_name_answers_where_that_county_is_asked_about(caller):
+    caller.texts("english").texts("Roxboro or Oxford").texts("Person").reads("In Person County")
+
+
+@pytest.mark.parametrize("text", ["person", "Person please", "PERSON!"])
+def test_a_keyword_that_is_a_countys_name_is_no_place_by_itself(caller, text):
+    caller.texts("english").texts(text).hears("hotline", "en").does_not_read("County")
+
+    caller.texts("Person County").reads("In Person County")
+
+
 @pytest.mark.parametrize("text", ["detained in Wake", "they arrested him in Wake County"])
 def test_an_arrest_that_is_told_instead_is_heard(asked, text):
     asked.texts(text).hears("taken_place", "en").is_told(WAKE)
