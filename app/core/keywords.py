@@ -24,9 +24,9 @@ class Heard:
 class Keywords:
     """All keywords and commands of all languages, ready to be looked up.
 
-    `phrases` maps folded words to the step and the languages that list them. `order` ranks the
-    steps, most urgent last: what is asked for in particular goes before a call for help, which
-    every answer holds anyway. `alone` are steps whose keywords count only as a whole message.
+    `phrases` maps folded words to the step and the languages that list them. `order` ranks the steps:
+    what is asked for in particular goes before a call for help, which every answer holds anyway.
+    `alone` are steps whose keywords count only as a whole message.
     """
 
     phrases: Mapping[Phrase, tuple[str, tuple[str, ...]]] = field(repr=False)
@@ -51,7 +51,7 @@ class Keywords:
         return frozenset(word for phrase in self.phrases for word in phrase)
 
     def find(self, tokens: Phrase) -> Heard | None:
-        """The keyword that a text asks for. The longest wins, then the order of steps."""
+        """The keyword that a text asks for: the one whose step ranks first, of one step the longest."""
         found = [heard for heard in self._all(tokens) if self._counts(heard, tokens)]
         if not found:
             return None

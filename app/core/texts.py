@@ -72,7 +72,7 @@ def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, r
 def _with_switch(talk: Talk, before: Session, turn: Turn) -> Turn:
     """The first answer in a guessed language says, in the other one, how to change it."""
     session = talk.session
-    if before.language or session.language_from != "guess" or turn.opt:
+    if before.language or session.language_from != "guess":
         return turn
     others = tuple(code for code in talk.content.catalog.both if code != session.language)
     says = [action for action in turn.actions if not isinstance(action, End)]

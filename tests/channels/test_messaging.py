@@ -80,6 +80,20 @@ def test_someone_taken_gets_the_hotline_first_then_what_to_have_ready(caller, te
 
 def test_someone_taken_in_a_place_gets_the_hotline_of_that_place(caller):
     caller.texts("they took my husband in Raleigh").hears("taken_place", "en").is_told(WAKE)
+    caller.does_not_read(STATEWIDE)
+
+
+def test_someone_taken_outside_charlotte_gets_both_lines(caller):
+    caller.texts("they took my neighbor in Cornelius").hears("taken_place", "en").is_told(CHARLOTTE)
+
+    caller.is_told(STATEWIDE)
+
+
+def test_rights_asked_for_in_a_place_come_after_its_county_and_hotline(caller):
+    caller.texts("my rights in Cornelius").hears("rights", "en").reads("In Mecklenburg County, call")
+
+    caller.is_told(CHARLOTTE).is_told(STATEWIDE)
+    caller.texts("my rights").hears("rights", "en").does_not_read("Mecklenburg")
 
 
 @pytest.mark.parametrize(

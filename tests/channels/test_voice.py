@@ -154,6 +154,13 @@ def test_what_was_told_can_be_heard_again_and_texted(english):
     assert "aclu.org" in texts_to(english)[0]
 
 
+def test_a_text_asked_for_on_the_phone_asks_for_no_number(english):
+    english.presses("3").hears("about_287g").presses("8").hears("text_sent")
+
+    [text] = texts_to(english)
+    assert english.content.catalog.languages["en"].messages["choose_number"]["sms"] not in text
+
+
 def test_a_withheld_number_is_told_that_it_gets_no_text(app):
     caller = Caller(app, "anonymous")
 

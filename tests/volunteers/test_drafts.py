@@ -66,6 +66,12 @@ def test_on_the_phone_what_is_kept_back_gives_way_to_a_person(volunteer: Volunte
     Caller(app).calls().presses(key).presses("4").presses("28205").hears("withheld", language)
 
 
+def test_by_text_no_choices_follow_what_is_kept_back(volunteer: Volunteer) -> None:
+    caller = volunteer.caller(**NONE).texts("english").texts("287g").hears("withheld", "en")
+
+    caller.does_not_read("Warrant Service Officer")
+
+
 def test_what_is_kept_back_is_not_texted_from_a_call_either(volunteer: Volunteer) -> None:
     caller = volunteer.caller(**NONE).calls().presses("1").presses("5").presses("2").hears("text_sent")
     caller.faro.later.close()

@@ -80,12 +80,10 @@ def _of_calls(walked: Walk) -> Iterator[Line]:
             yield session.step, ENDS, "silence"
         elif label == "silence" and session.misses:
             yield ANYWHERE, _first(done), "silence or a wrong key, twice"
-        elif label in PLACES and not done.after.session.misses:
-            yield (
-                session.step,
-                _first(done),
-                PLACE if done.entered or done.after.kind == "ringing" else CONTESTED,
-            )
+        elif label in PLACES and content.steps[session.step].kind == "ask_place" and not session.choices:
+            if not done.after.session.misses:
+                told = done.entered or done.after.kind == "ringing"
+                yield session.step, _first(done), PLACE if told else CONTESTED
         else:
             continue
         yield from _following(done, content)
@@ -104,9 +102,9 @@ def _of_texts(walked: Walk) -> Iterator[Line]:
             yield session.step, SAME if chosen == "a language" else _first(done), chosen
         elif done.entered and words.get(label) == done.entered[0]:
             yield ANYWHERE, _first(done), label
-        elif label in PLACES and not session.want and done.turn.session.county:
+        elif label in PLACES and not session.want and done.entered and done.turn.session.county:
             yield ANYWHERE, _first(done), PLACE
-        elif label in PLACES and any("county:" in target for _, target in done.turn.session.choices):
+        elif label in PLACES and any("county:" in target for key, target in done.turn.session.choices if key):
             yield ANYWHERE, done.turn.session.step, CONTESTED
         elif label == NONSENSE and not session.turns:
             yield TEXT, _first(done), "anything else"
