@@ -86,7 +86,8 @@ def create_app(
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["faro"] = faro
-    app.extensions["lookout"] = _lookout(faro)
+    erasure = ErasureState(faro.settings)
+    app.extensions["lookout"] = _lookout(faro, erasure)
     guard(app, Signature(faro.settings.auth_token, faro.settings.public_url))
     _harden(app, faro.settings.public_url)
     addresses = Addresses(faro.settings.public_url)
@@ -96,7 +97,6 @@ def create_app(
     app.register_blueprint(delivery(faro.bot))
     app.register_blueprint(recordings(faro.content, faro.settings.content_dir))
     app.register_blueprint(public(faro.content))
-    erasure = ErasureState(faro.settings)
     app.register_blueprint(health(faro.parts, faro.alarms, erasure, faro.content.unreviewed))
     if isinstance(faro.sender, ConsoleSender):
         from app.handset.page import phone_page  # production has none
@@ -131,10 +131,10 @@ def _assemble(
     return Faro(settings, content, loaded.problems, store, sender, later, parts, alarms, bot)
 
 
-def _lookout(faro: Faro) -> Lookout:
-    settings, alarms, store = faro.settings, faro.alarms, faro.store
-    looks = Looks(faro.content, store, alarms, faro.parts.states, ErasureState(settings), faro.bot.today)
-    lookout = Lookout([*looks.every(), store.let_go], build_courier(settings, store, alarms))
+def _lookout(faro: Faro, erasure: ErasureState) -> Lookout:
+    alarms, store = faro.alarms, faro.store
+    looks = Looks(faro.content, store, alarms, faro.parts.states, erasure, faro.bot.today)
+    lookout = Lookout([*looks.every(), store.let_go], build_courier(faro.settings, store, alarms))
     alarms.listen(lookout.heard)
     return lookout
 

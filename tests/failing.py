@@ -24,6 +24,12 @@ class FailingStore(MemoryStore):
         self.down: set[str] = set()
         super().__init__()
 
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "down":
+            unknown = [method for method in value if not hasattr(MemoryStore, method)]  # type: ignore[attr-defined]
+            assert not unknown, f"a store has no {unknown}"
+        super().__setattr__(name, value)
+
     def __getattribute__(self, name: str) -> object:
         found = super().__getattribute__(name)
         if name.startswith("_") or not callable(found):

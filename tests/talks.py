@@ -50,6 +50,7 @@ def play(caller: Caller, talk: str, name: str) -> None:
         if mark in ("", "#"):
             continue
         if mark == "<":
+            assert caller.call is None, f"{where}: of a call only what is quoted is compared"
             expected.append(content)
         elif mark == '"':
             assert content in rest, f"{where}: {content!r} is not in {rest!r}"

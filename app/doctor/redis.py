@@ -48,7 +48,7 @@ def _redis(settings: Settings, erasure: State) -> Iterator[Finding]:
     policy = found.get("maxmemory_policy", "not told")
     fix = f"Set its maxmemory-policy to {KEEPS_ALL}: when full it would throw away opt-outs and texts."
     yield Finding("redis memory", f"policy {policy}", "" if policy in (KEEPS_ALL, "not told") else fix)
-    yield _disk(bool(found.get("aof_enabled")), bool(found.get("rdb_last_save_time")), erasure)
+    yield _disk(bool(found.get("aof_enabled")), erasure)
     fix = "Use rediss://, or a Redis in the same private network: keys and sealed numbers pass in the open."
     open_to_all = not _private(settings.redis_url)
     yield Finding("redis line", "open" if open_to_all else "private or encrypted", fix if open_to_all else "")
@@ -57,11 +57,10 @@ def _redis(settings: Settings, erasure: State) -> Iterator[Finding]:
     yield agree("redis clock", apart, "ours", "Set the clocks of both machines by NTP.")
 
 
-def _disk(at_once: bool, at_times: bool, erasure: State) -> Finding:
+def _disk(at_once: bool, erasure: State) -> Finding:
     if at_once:
         return Finding("redis disk", "each change is written to it")
-    told = "written now and then" if at_times else "nothing is written"
-    told += ": a restart may forget opt-outs and a hold on erasure"
+    told = "not written at once: a restart may forget opt-outs and a hold on erasure"
     fix = "A hold stands: turn appendonly on." if erasure.kind == "held" else ""
     return Finding("redis disk", told, fix)
 

@@ -65,7 +65,9 @@ class Sweep:
         except TimeIsUp:
             return self._swept("unfinished")
         except Away as away:
-            return self._swept("unfinished" if time.monotonic() > self._until else "away", str(away))
+            # Who hangs uses up our time too: only a sweep that got somewhere has merely run out of it.
+            late = time.monotonic() > self._until
+            return self._swept("unfinished" if late and self._erased() else "away", str(away))
         return self._swept("done")
 
     def _go_through(self, pages: Callable[[], Pages], pool: ThreadPoolExecutor) -> None:
@@ -74,6 +76,8 @@ class Sweep:
         # Again and again until nothing more goes: the pages may shift while we delete.
         while erased < (erased := self._erased()):
             for page in pages():
+                if time.monotonic() > self._until:  # a list may be long, and hold nothing of ours
+                    raise TimeIsUp
                 new = [entry for entry in page if entry.sid not in self._found]
                 # A message without words was refused to an earlier sweep, which emptied it. Such
                 # ones come last, so that many of them never keep us from the others.

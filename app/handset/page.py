@@ -17,12 +17,11 @@ from app.handset.interpreter import EndlessError
 from app.handset.line import Line, Setup
 from app.handset.phones import Json, Phone, Phones
 from app.handset.transport import in_process
-from app.settings import Settings
+from app.settings import HERE, Settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 # A tunnel or a proxy makes a stranger look like a neighbour; these headers tell on it.
 PROXY_HEADERS = ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-Ip")
 HEADERS = {
@@ -148,7 +147,7 @@ def is_from_here() -> bool:
         return False
     mapped = getattr(address, "ipv4_mapped", None) or address
     proxied = any(header in request.headers for header in PROXY_HEADERS)
-    return mapped.is_loopback and name in OWN_NAMES and not proxied
+    return mapped.is_loopback and name in HERE and not proxied
 
 
 def _phone(phones: Phones) -> Phone:

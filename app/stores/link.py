@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from redis import ConnectionError as RedisGone
 from redis import Redis, RedisError, ResponseError
@@ -25,11 +26,13 @@ PROBE = "probe"
 PROBE_MILLISECONDS = 1000
 
 
+@cache
 def connect(url: str, seconds: float = TIMEOUT_SECONDS, retries: int = 1) -> Redis:
     """A client that gives up soon: by itself it would try for a minute when Redis hangs.
 
     Only a connection that was lost is tried again, as after a restart; one that hangs would hang
-    twice. Options in the address (`rediss://…?ssl_cert_reqs=none`) are kept and win.
+    twice. Options in the address (`rediss://…?ssl_cert_reqs=none`) are kept and win. Whoever asks for the
+    same gets the same: a pool keeps each connection that it ever made, and plans count them.
     """
     retry = Retry(ExponentialBackoff(cap=0.05, base=0.05), retries, supported_errors=(RedisGone,))
     return Redis.from_url(url, socket_timeout=seconds, socket_connect_timeout=seconds, retry=retry)

@@ -6,7 +6,7 @@ from tests.alarms.process import BEGINS, OVER, Process
 from tests.failing import FailingStore
 from tests.inbox import Inbox
 
-AWAY = {"alarm", "alarms", "calm", "told", "tell", "turn", "done"}
+AWAY = {"alarm", "alarms", "calm", "told", "tell", "lease", "release"}
 
 
 def test_with_the_store_away_an_alarm_is_posted_and_its_end_when_it_is_back(inbox: Inbox) -> None:

@@ -60,6 +60,19 @@ def test_when_time_is_up_the_next_sweep_goes_on(twilio, eraser):
     assert eraser.sweep(SECONDS).erased == {"message": 8}
 
 
+def test_time_is_up_also_in_lists_that_hold_nothing_of_ours(twilio, eraser):
+    assert eraser.sweep(0).state == "unfinished"
+    assert twilio.count("GET") == 1
+
+
+def test_a_twilio_that_used_up_all_the_time_was_away(twilio, eraser):
+    """One that hangs does: each request waits ten seconds."""
+    twilio.text()
+    twilio.faults.extend([503] * 6)
+
+    assert eraser.sweep(0).state == "away"
+
+
 def test_time_is_up_also_while_twilio_is_busy(twilio, eraser, slept):
     twilio.text()
     twilio.faults.extend([429] * 6)
