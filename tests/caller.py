@@ -135,7 +135,7 @@ class Caller:
         filled = {}
         if self.call is None:
             counties = "|".join(re.escape(county.name) for county in self.content.area.counties.values())
-            filled = {"county": rf"[^\n]*?(?:{counties})[^\n]*?", "hotline_phone": r"[\d-]+"}
+            filled = {"county": rf"[^\n]*?(?:{counties})[^\n]*?", "hotline_phone": "[\u2066\u2069\\d-]+"}
         parts = PLACEHOLDER.split(wording)
         said = [filled.get(part, ".+?") if at % 2 else re.escape(part) for at, part in enumerate(parts)]
         return "".join(said)

@@ -109,13 +109,14 @@ def test_who_was_answered_is_asked_whether_by_a_person(calls_walked: Walk) -> No
             assert done.entered == (calls_walked.content.start["after_call"],)
 
 
-def test_a_text_is_promised_only_where_one_can_come(calls_walked: Walk) -> None:
+def test_a_text_is_promised_only_where_it_was_asked_for_and_can_come(calls_walked: Walk) -> None:
     promised = 0
     for state, done in calls_walked.turns():
         for action in done.turn.actions:
             if isinstance(action, Text):
                 promised += 1
                 body = calls_walked.content.catalog.text(action.says, "sms")
+                assert "text_this" in done.entered, f"{done} at {state}"
                 assert done.world.name not in ("number withheld", "texts stopped"), f"{done} at {state}"
                 assert 0 < segments(body) <= MOST_SEGMENTS + len(calls_walked.content.hotlines)
                 assert "{" not in body
