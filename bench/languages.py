@@ -2,9 +2,7 @@
 
 import argparse
 import csv
-import shutil
 import statistics
-import tempfile
 import time
 import tracemalloc
 from collections import defaultdict
@@ -18,9 +16,9 @@ from app.core.inbound import Inbound
 from app.core.language import Guesser
 from app.core.language_told import language_asked_for, languages_told
 from app.core.place_told import read_place
-from app.loader import load
 from bench.figure import percentile
-from bench.traffic import EVERY_LANGUAGE
+from bench.traffic import every_language
+from tests.languages import CODES
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "bench" / "cases"
@@ -59,20 +57,18 @@ class Outcome:
     @property
     def served(self) -> bool:
         """Whether the answer is in the caller's language: an undecided one is in the first two."""
-        asked_in_both = self.result == "undecided" and self.case.language in EVERY_LANGUAGE[:2]
+        asked_in_both = self.result == "undecided" and self.case.language in CODES[:2]
         return self.result == "right" or asked_in_both
 
 
 def main() -> None:
     """Print both halves by language and by kind; with --misses the tuning half's misses."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--drafts", type=Path, help="a folder with further languages' files")
-    parser.add_argument("--more", type=Path, help="a folder with CODE.txt, a further word on each line")
     parser.add_argument("--misses", choices=["tune"])
     options = parser.parse_args()
-    content = load_with(options.drafts)
-    guesser = content.guesser if options.more is None else with_more(content.guesser, options.more)
-    outcomes = [Outcome(case, guess(content, guesser, case.text)) for case in cases()]
+    content = every_language()
+    guesser = content.guesser
+    outcomes = [Outcome(case, guess(content, case.text)) for case in cases()]
     if options.misses:
         print_misses(outcome for outcome in outcomes if outcome.case.half == "tune")
         return
@@ -94,31 +90,7 @@ def cases() -> list[Case]:
     return found
 
 
-def load_with(drafts: Path | None) -> Content:
-    """The shipped content, with the drafts' languages beside it; every language is offered."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "flows").symlink_to(ROOT / "flows")
-        shutil.copytree(ROOT / "messages", root / "messages")
-        for path in sorted(drafts.glob("*.toml")) if drafts else ():
-            if not (root / "messages" / path.name).exists():
-                shutil.copy(path, root / "messages")
-        there = tuple(code for code in EVERY_LANGUAGE if (root / "messages" / f"{code}.toml").exists())
-        content = load(root, there).content
-    assert content is not None
-    return content
-
-
-def with_more(guesser: Guesser, folder: Path) -> Guesser:
-    """The same guesser with further words, as if they stood in the languages' files."""
-    known = dict(guesser.words)
-    for path in sorted(folder.glob("*.txt")):
-        for word in words(path.read_text(encoding="utf-8")):
-            known[word] = tuple(dict.fromkeys((*known.get(word, ()), path.stem)))
-    return replace(guesser, words=known, offered=guesser.offered | {p.stem for p in folder.glob("*.txt")})
-
-
-def guess(content: Content, guesser: Guesser, text: str) -> tuple[str, ...]:
+def guess(content: Content, text: str) -> tuple[str, ...]:
     """The language that a first text is answered in, as `app.core.texts` finds it."""
     tokens = words(text)
     keywords = content.keywords
@@ -129,7 +101,7 @@ def guess(content: Content, guesser: Guesser, text: str) -> tuple[str, ...]:
     reading = read_place(Inbound("sms", "text", text=text), content, heard)
     if (named := language_asked_for(content, text, tokens, reading)) in content.catalog.offered:
         return (named,)
-    return languages_told(replace(content, guesser=guesser), text, tokens, heard, reading)
+    return languages_told(content, text, tokens, heard, reading)
 
 
 def print_table(half: str, outcomes: Iterable[Outcome], group: Callable[[Outcome], str]) -> None:
@@ -138,7 +110,7 @@ def print_table(half: str, outcomes: Iterable[Outcome], group: Callable[[Outcome
     everything = list(outcomes)
     for outcome in everything:
         groups[group(outcome)].append(outcome)
-    spoken = [outcome for outcome in everything if outcome.case.language in EVERY_LANGUAGE]
+    spoken = [outcome for outcome in everything if outcome.case.language in CODES]
     print(f"{half:<18}{'cases':>7}{'right':>8}{'undec.':>8}{'wrong':>8}{'served':>8}")
     for label, found in (*groups.items(), ("all we speak", spoken), ("all", everything)):
         counts = [sum(outcome.result == name for outcome in found) for name in RESULTS]

@@ -13,8 +13,9 @@ from app.senders.console import ConsoleSender
 from app.settings import read
 from app.stores.memory import MemoryStore
 from bench.figure import Figure
-from bench.traffic import EVERY_LANGUAGE, PUBLIC_URL, every_language
+from bench.traffic import PUBLIC_URL, every_language
 from tests.caller import Caller
+from tests.languages import CODES
 
 WORDS_A_MINUTE = 150
 LETTERS_A_WORD = 2  # where a script writes no blanks between words
@@ -55,7 +56,7 @@ def _slowest() -> list[Figure]:
 
 def _seconds(code: str, keys: Sequence[str]) -> float:
     """Each prompt is heard as far as the sentence that names the key, then the key is pressed."""
-    codes = {"LANGUAGES": ",".join(EVERY_LANGUAGE), "PUBLIC_URL": PUBLIC_URL}
+    codes = {"LANGUAGES": ",".join(CODES), "PUBLIC_URL": PUBLIC_URL}
     caller = Caller(create_app(read(codes), MemoryStore(), ConsoleSender()))
     caller.calls()
     words = 0.0

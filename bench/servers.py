@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.traffic import ACCOUNT, EVERY_LANGUAGE, OURS, PUBLIC_URL, ROOT, TOKEN
+from bench.traffic import ACCOUNT, OURS, PUBLIC_URL, ROOT, TOKEN
+from tests.languages import CODES
 
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -29,7 +30,7 @@ def environment(redis_url: str, **more: str) -> dict[str, str]:
         "TWILIO_ACCOUNT_SID": ACCOUNT,
         "TWILIO_AUTH_TOKEN": TOKEN,
         "TWILIO_PHONE_NUMBER": OURS,
-        "LANGUAGES": ",".join(EVERY_LANGUAGE),
+        "LANGUAGES": ",".join(CODES),
         **more,
     }
 

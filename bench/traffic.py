@@ -20,6 +20,7 @@ from app.core.folding import words
 from app.handset.line import Setup
 from app.handset.parameters import Caller, call_parameters, made_up_sid, text_parameters
 from app.loader import load
+from tests.languages import CODES
 
 ROOT = Path(__file__).resolve().parent.parent
 TALKS = ROOT / "tests" / "conversations"
@@ -56,14 +57,11 @@ class Request:
 
 Talk = Generator[Request, str, None]
 
-EVERY_LANGUAGE = tuple("en es vi zh zh-Hant ar fr pt ht sw ru uk hi gu ko my".split())
-"""The order in which they are offered, too."""
-
 
 @cache
 def every_language() -> Content:
     """The shipped content, every language offered."""
-    content = load(ROOT, EVERY_LANGUAGE).content
+    content = load(ROOT, tuple(CODES)).content
     assert content is not None
     return content
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from bench import languages, places
 from bench.figure import Figure, percentile
-from bench.traffic import EVERY_LANGUAGE
+from bench.traffic import every_language
+from tests.languages import CODES
 
 PLACES = "Understanding places, cases never tuned on"
 LANGUAGES = "Understanding languages, cases never tuned on"
@@ -45,15 +46,15 @@ def _places() -> list[Figure]:
 
 
 def _languages() -> list[Figure]:
-    content = languages.load_with(None)
+    content = every_language()
     held = [case for case in languages.cases() if case.half == "held"]
     outcomes, seconds = [], []
     for case in held:
         began = time.perf_counter()
-        guess = languages.guess(content, content.guesser, case.text)
+        guess = languages.guess(content, case.text)
         seconds.append(time.perf_counter() - began)
         outcomes.append(languages.Outcome(case, guess))
-    spoken = [outcome for outcome in outcomes if outcome.case.language in EVERY_LANGUAGE]
+    spoken = [outcome for outcome in outcomes if outcome.case.language in CODES]
     neutral = [outcome for outcome in outcomes if outcome.case.language == "neutral"]
     wrong = _share(o.result == "wrong" for o in spoken)
     left_alone = _right(neutral)

@@ -2,25 +2,7 @@
 
 import pytest
 
-from app.core.content import Content
-from app.core.conversation import take_turn
-from app.core.inbound import Inbound
-from app.core.session import Session
-from app.loader import load
-from tests.frozen.content import freeze
-
-CODES = ("en", "es", "vi", "zh", "zh-Hant", "ar", "fr", "pt", "ht", "sw", "ru", "uk", "hi", "gu", "ko", "my")
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    found = load(freeze(), CODES).content
-    assert found
-    return found
-
-
-def session_after(content: Content, text: str) -> Session:
-    return take_turn(Session(), Inbound("sms", "text", text=text), content).session
+from tests.core.first_text import session_after
 
 
 def named(texts: str, code: str) -> list[tuple[str, str]]:
@@ -44,8 +26,8 @@ def named(texts: str, code: str) -> list[tuple[str, str]]:
         *named("in spanish please my husband was taken", "es"),
     ],
 )
-def test_a_language_is_chosen_by_its_name(content: Content, text: str, code: str) -> None:
-    session = session_after(content, text)
+def test_a_language_is_chosen_by_its_name(text: str, code: str) -> None:
+    session = session_after(text)
 
     assert (session.language, session.language_from) == (code, "chosen")
 
@@ -60,13 +42,13 @@ def test_a_language_is_chosen_by_its_name(content: Content, text: str, code: str
         "Burma road",
     ],
 )
-def test_a_language_that_is_only_spoken_of_is_not_chosen(content: Content, text: str) -> None:
-    assert session_after(content, text).language in ("", "en")
+def test_a_language_that_is_only_spoken_of_is_not_chosen(text: str) -> None:
+    assert session_after(text).language in ("", "en")
 
 
 @pytest.mark.parametrize("text", ["no english", "No inglés", "i dont speak english", "no spanish"])
-def test_a_language_that_is_refused_is_not_answered_in(content: Content, text: str) -> None:
-    assert session_after(content, text).language == ""
+def test_a_language_that_is_refused_is_not_answered_in(text: str) -> None:
+    assert session_after(text).language == ""
 
 
 @pytest.mark.parametrize(
@@ -92,7 +74,5 @@ def test_a_language_that_is_refused_is_not_answered_in(content: Content, text: s
         ("my wife speaks Spanish and they took her", "en"),
     ],
 )
-def test_who_says_what_they_do_not_speak_is_answered_in_what_they_write(
-    content: Content, text: str, code: str
-) -> None:
-    assert session_after(content, text).language == code
+def test_who_says_what_they_do_not_speak_is_answered_in_what_they_write(text: str, code: str) -> None:
+    assert session_after(text).language == code

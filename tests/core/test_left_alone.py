@@ -2,25 +2,7 @@
 
 import pytest
 
-from app.core.content import Content
-from app.core.conversation import take_turn
-from app.core.inbound import Inbound
-from app.core.session import Session
-from app.loader import load
-from tests.frozen.content import freeze
-
-CODES = ("en", "es", "vi", "zh", "zh-Hant", "ar", "fr", "pt", "ht", "sw", "ru", "uk", "hi", "gu", "ko", "my")
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    found = load(freeze(), CODES).content
-    assert found
-    return found
-
-
-def session_after(content: Content, text: str) -> Session:
-    return take_turn(Session(), Inbound("sms", "text", text=text), content).session
+from tests.core.first_text import session_after
 
 
 @pytest.mark.parametrize(
@@ -44,8 +26,8 @@ def session_after(content: Content, text: str) -> Session:
         *("Agua Caliente", "Buena Vista", "El Salvador", "Oaxaca", "New York", "Port-au-Prince"),
     ],
 )
-def test_what_stands_in_texts_of_any_language_tells_none(content: Content, text: str) -> None:
-    session = session_after(content, text)
+def test_what_stands_in_texts_of_any_language_tells_none(text: str) -> None:
+    session = session_after(text)
 
     assert (session.language, session.either) == ("", ())
 
@@ -84,7 +66,7 @@ def test_what_stands_in_texts_of_any_language_tells_none(content: Content, text:
         "amar shahajjo dorkar",  # Bengali
     ],
 )
-def test_a_language_that_we_do_not_speak_is_not_taken_for_a_neighbour(content: Content, text: str) -> None:
-    session = session_after(content, text)
+def test_a_language_that_we_do_not_speak_is_not_taken_for_a_neighbour(text: str) -> None:
+    session = session_after(text)
 
     assert (session.language, session.either) == ("", ())
