@@ -148,7 +148,9 @@ class Call(Interpreter):
 
     def _ringing(self) -> Dialing:
         if self.dialing is None or self.dialing.answered:
-            raise MisuseError("nothing is ringing")
+            raise MisuseError(
+                "nothing is ringing" + (" yet: a key may still be pressed" if self.gather else "")
+            )
         return self.dialing
 
     def _submit(self, gather: Gathering) -> None:

@@ -14,7 +14,7 @@ from app.handset.transport import in_process
 HELP = """\
 Type a text and press Enter. To call instead:
   /call          call the hotline; then type keys (1, 28205#) or, where it listens, words
-  /wait          press nothing
+  /wait          press nothing: the call goes on, a line rings
   /answer        the line that rings answers       /over   that line hangs up
   /busy  /noanswer  /fail  /voicemail              or it does not
   /hangup        you hang up

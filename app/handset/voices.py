@@ -43,6 +43,7 @@ GOOGLE: dict[str, str] = {
     "cmn-TW": "SW",
     "yue-HK": "SW",
     "ar-XA": "CSW",
+    "fil-PH": "SW",
     "fr-FR": "CNSW",
     "fr-CA": "CNSW",
     "pt-BR": "CNSW",

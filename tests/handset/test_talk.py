@@ -54,7 +54,7 @@ def test_silence_and_faults_are_told():
             [RINGING, "  [+17045550101 answers: /over or /hangup]", "  en-US: It was completed", OVER],
         ),
         (["28", "/voicemail"], [RINGING, "  [+17045550101 answers: /over or /hangup]"]),
-        (["/answer"], ["  (nothing is ringing)"]),
+        (["/answer"], ["  (nothing is ringing yet: a key may still be pressed)"]),
         (["28", "hello"], [RINGING, "  (the hotline is not waiting for the caller)"]),
         (["/call"], ["  (you are in a call; /hangup ends it)"]),
         (["/from +19195550122"], ["  (hang up first: /hangup)"]),
