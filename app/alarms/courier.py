@@ -34,7 +34,13 @@ class _News:
 
 
 class Courier:
-    """One for each process. Not for several threads at once."""
+    """One for each process. Not for several threads at once.
+
+    What was posted of an alarm stands in one of three places:
+    in the store, where all processes see it; the usual one;
+    in `_told_alone`, while the alarm itself is known to this process only, the store being away;
+    in `_unnoted`, once the store knows the alarm, but not yet that it was posted.
+    """
 
     def __init__(
         self,
@@ -48,8 +54,8 @@ class Courier:
         self._alerts = alerts
         self._clock = clock
         self._name = secrets.token_hex(8)
-        self._told_alone: set[str] = set()  # posted while the store was away, so that it does not know
-        self._unnoted: set[str] = set()  # posted and in the store, which went away before it was noted there
+        self._told_alone: set[str] = set()
+        self._unnoted: set[str] = set()
         self._failing = False
 
     def deliver(self) -> bool:
@@ -72,6 +78,8 @@ class Courier:
     def _news(self) -> _News:
         """Raises StoreDown."""
         told, sounding = self._store.told(), self._store.alarms()
+        # The store is back: what it has learned of meanwhile need not be told alone, and what was posted
+        # of it is noted there now.
         self._unnoted |= self._told_alone & sounding.keys()
         self._told_alone -= self._unnoted
         for name in self._unnoted & sounding.keys():
