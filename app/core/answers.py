@@ -59,6 +59,12 @@ def place_form(talk: Talk, step: Step) -> str:
     return form if known and talk.content.catalog.has(form) else ""
 
 
+def number_before(talk: Talk, step: Step) -> tuple[Say, ...]:
+    """By text: the county and its hotline, where what follows does not name them: "rights in Durham"."""
+    names_none = step.kind == "explain" and not place_form(talk, step)
+    return nearest_number(talk) if names_none and not talk.by_phone else ()
+
+
 def is_kept_back(talk: Talk, step: Step) -> bool:
     """Whether a step's wording must not be told before somebody has reviewed it."""
     return _any(talk, (step.name,), talk.content.kept_back)

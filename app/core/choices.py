@@ -1,6 +1,7 @@
 """Where a choice leads: a number, a label or a county's name of the menu last shown."""
 
 from app.core.actions import Say, Turn
+from app.core.answers import number_before
 from app.core.content import Content
 from app.core.folding import words
 from app.core.keywords import Phrase
@@ -27,9 +28,7 @@ def chosen(session: Session, content: Content, text: str, tokens: Phrase) -> str
         if (number and number == key) or name in labels.get(target, ()):
             return target
     named = [target for key, target in session.choices if _is_county(target, key, content, text)]
-    heard = keywords.find(tokens)
-    # "detained in Wake" asks for more than the county; "Person" is one of those asked about.
-    return named[0] if len(named) == 1 and (not heard or len(heard.phrase) == 1 == len(core)) else ""
+    return named[0] if len(named) == 1 else ""
 
 
 def _counties(session: Session, content: Content) -> tuple[str, ...]:
@@ -52,9 +51,11 @@ def _is_county(target: str, key: str, content: Content, text: str) -> bool:
         return False
     [mention] = named
     first, last = mention.reach
+    name, heard = words(content.county_name(county)), content.keywords.find(words(text))
+    if heard and not set(heard.phrase) <= set(name):
+        return False  # "detained in Wake" asks for more; "Person County" does not
     return (
-        tuple(word.text for word in written[mention.begin : mention.end])
-        == words(content.county_name(county))
+        tuple(word.text for word in written[mention.begin : mention.end]) == name
         and mention.roles <= SIMPLY_HERE
         and all(
             word.text == key or word.text in about.fillers for word in (*written[:first], *written[last:])
@@ -68,7 +69,8 @@ def follow(talk: Talk, target: str) -> Turn:
     start, session = talk.content.start, talk.session
     if kind == "county" and name in talk.content.area.counties:
         talk = talk.having(county=name, city="")
-        return enter(talk, session.want or start["place"])
+        step = talk.content.steps[session.want or start["place"]]
+        return enter(talk, step.name, number_before(talk, step))
     if kind == "step" and name in talk.content.steps:
         return enter(talk, name)
     if kind == "languages" and session.step in talk.content.steps:

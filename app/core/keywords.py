@@ -171,7 +171,10 @@ class Keywords:
     def number_said(self, tokens: Phrase) -> str:
         """The number that is said and nothing else: "2", "option 2", "the second one"; "" if none is."""
         rest = self._without(tokens, self._number_or_filler)
-        return rest[0] if len(rest) == 1 and rest[0].isdigit() else self.numbers.get(rest, "")
+        if len(rest) == 1 and rest[0].isdigit():
+            return rest[0]
+        # Filler may be a part of a number in words, or make it none: "this one".
+        return self.numbers.get(self._without(tokens, self.beside_number), "")
 
     def without_filler(self, tokens: Phrase) -> Phrase:
         """A text without its "please"s."""

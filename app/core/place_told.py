@@ -3,11 +3,19 @@
 from app.core.content import Content
 from app.core.folding import words
 from app.core.inbound import Inbound
-from app.core.keywords import Heard
+from app.core.keywords import Heard, Phrase
 from app.core.places import find_place, place_at
 from app.core.reading import Reading
+from app.core.session import Session
 
 NO_PLACE = Reading("none", (), "no place was looked for", ())
+
+
+def heard_in(tokens: Phrase, session: Session, content: Content) -> Heard | None:
+    """What a text asks for. Where a place is waited for, a keyword that is one's name is that place."""
+    heard = content.keywords.find(tokens)
+    named = heard and " ".join(heard.phrase) in content.area.index.names
+    return None if named and session.want else heard
 
 
 def read_place(inbound: Inbound, content: Content, heard: Heard | None) -> Reading:

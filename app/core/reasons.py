@@ -9,7 +9,7 @@ from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.keywords import Heard
 from app.core.language_told import language_asked_for
-from app.core.place_told import NO_PLACE, read_place
+from app.core.place_told import NO_PLACE, heard_in, read_place
 from app.core.places import find_place
 from app.core.reading import Reading
 from app.core.session import Session
@@ -54,7 +54,7 @@ def _of_text(before: Session, inbound: Inbound, content: Content) -> Reasons:
         return Reasons(command="help")
     if choice := chosen(before, content, inbound.text, tokens):
         return Reasons(choice=choice)
-    heard = keywords.find(tokens)
+    heard = heard_in(tokens, before, content)
     reading = read_place(inbound, content, heard)
     named = language_asked_for(content, inbound.text, tokens, reading)
     return Reasons(heard=heard, reading=reading, language=named if named in content.catalog.offered else "")

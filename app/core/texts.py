@@ -6,7 +6,7 @@ from app.core.folding import words
 from app.core.inbound import Inbound
 from app.core.keywords import Heard, Phrase
 from app.core.language_told import in_told_language, language_asked_for
-from app.core.place_told import read_place
+from app.core.place_told import heard_in, read_place
 from app.core.reading import Reading
 from app.core.session import Session
 from app.core.steps import enter
@@ -29,10 +29,12 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
         return Turn(turn.session, turn.actions, opt="in")
     if content.keywords.is_help(tokens):
         return talk.turn(talk.say("help"), End())
-    if target := chosen(session, content, inbound.text, tokens):
-        return follow(talk.having(misses=0), target)
-    heard = content.keywords.find(tokens)
+    heard = heard_in(tokens, session, content)
     reading = read_place(inbound, content, heard)
+    if target := chosen(session, content, inbound.text, tokens):
+        # A sentence about a county tells its language too: "vivo en Wake".
+        told = in_told_language(talk, inbound.text, tokens, heard, reading)
+        return _with_switch(told, session, follow(told.having(misses=0), target))
     if (language := language_asked_for(content, inbound.text, tokens, reading)) in content.catalog.offered:
         if content.keywords.is_language(tokens):
             return follow(talk.having(misses=0), f"language:{language}")

@@ -1,8 +1,7 @@
 """A place was understood: remember its county, or ask which of several it is."""
 
 from app.core.actions import Ask, CountyName, End, Say, Turn, listing
-from app.core.answers import nearest_number, place_form
-from app.core.content import Step
+from app.core.answers import number_before
 from app.core.hotlines import serving
 from app.core.located import Located, Question, locate
 from app.core.reading import Reading
@@ -20,13 +19,7 @@ def arrive(talk: Talk, reading: Reading, step: str) -> Turn:
     if found is None:
         return enter(talk, step)
     talk = talk.having(county=found.county, city=found.city, want="")
-    return enter(talk, step, (*_notes(talk, found), *_number_before(talk, talk.content.steps[step])))
-
-
-def _number_before(talk: Talk, step: Step) -> tuple[Say, ...]:
-    """By text: the county and its hotline, where what follows does not name them: "rights in Durham"."""
-    names_none = step.kind == "explain" and not place_form(talk, step)
-    return nearest_number(talk) if names_none and not talk.by_phone else ()
+    return enter(talk, step, (*_notes(talk, found), *number_before(talk, talk.content.steps[step])))
 
 
 def ask_county(talk: Talk, counties: tuple[str, ...], step: str) -> Turn:

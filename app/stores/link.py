@@ -26,7 +26,6 @@ PROBE = "probe"
 PROBE_MILLISECONDS = 1000
 
 
-@cache
 def connect(url: str, seconds: float = TIMEOUT_SECONDS, retries: int = 1) -> Redis:
     """A client that gives up soon: by itself it would try for a minute when Redis hangs.
 
@@ -34,6 +33,11 @@ def connect(url: str, seconds: float = TIMEOUT_SECONDS, retries: int = 1) -> Red
     twice. Options in the address (`rediss://…?ssl_cert_reqs=none`) are kept and win. Whoever asks for the
     same gets the same: a pool keeps each connection that it ever made, and plans count them.
     """
+    return _client(url, seconds, retries)
+
+
+@cache
+def _client(url: str, seconds: float, retries: int) -> Redis:
     retry = Retry(ExponentialBackoff(cap=0.05, base=0.05), retries, supported_errors=(RedisGone,))
     return Redis.from_url(url, socket_timeout=seconds, socket_connect_timeout=seconds, retry=retry)
 

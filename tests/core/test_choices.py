@@ -42,6 +42,37 @@ def test_a_number_may_be_said_in_words_and_beside_the_name(asked, text):
     asked.texts(text).hears("place_answer", "en").is_told(STATEWIDE).reads("Franklin")
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("hola vivo en wake gracias", "es"), ("Je suis à Wake", "fr"), ("bonjou mwen nan Wake", "ht")],
+)
+def test_a_sentence_that_answers_tells_its_language(all_languages, text, language):
+    content = all_languages.extensions["faro"].content
+    asked = take_turn(Session(), Inbound("sms", "text", WAKE_OR_FRANKLIN), content).session
+    session = take_turn(asked, Inbound("sms", "text", text), content).session
+
+    assert (session.language, session.county) == (language, "37183")
+
+
+@pytest.mark.parametrize("text", ["1", "Person", "Person County", "1 Person", "in Person County"])
+def test_a_keyword_that_is_a_countys_name_keeps_what_was_asked_for(caller, text):
+    caller.texts("english").texts("they took my son, Roxboro or Oxford").hears("which_county", "en")
+
+    caller.texts(text).hears("taken_place", "en").reads("Person County")
+
+
+def test_where_a_place_is_waited_for_a_countys_name_is_one(caller):
+    caller.texts("english").texts("287g in my county").hears("ask_place", "en")
+
+    caller.texts("Person").reads("In Person County")
+
+
+def test_rights_come_after_the_county_that_was_chosen(caller):
+    caller.texts("english").texts("my rights in Davidson").hears("which_county", "en")
+
+    caller.texts("2").hears("rights", "en").reads("In Mecklenburg County").is_told(CHARLOTTE)
+
+
 def test_a_number_beside_another_countys_name_is_not_taken(content):
     session = take_turn(Session(), Inbound("sms", "text", WAKE_OR_FRANKLIN), content).session
 
@@ -55,7 +86,15 @@ def test_a_number_is_said_in_any_language(all_languages, text):
     assert content.keywords.number_said(words(text)) == "2"
 
 
-@pytest.mark.parametrize("text", ["two of them were taken", "the second time", "2 men", "no 2 a"])
+@pytest.mark.parametrize("text", ["ya kwanza", "please the first one", "1 please", "numero uno por favor"])
+def test_filler_may_be_a_part_of_a_number(all_languages, text):
+    assert all_languages.extensions["faro"].content.keywords.number_said(words(text)) == "1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["two of them were taken", "the second time", "2 men", "no 2 a", "this one", "just one", "the one"],
+)
 def test_a_number_with_more_beside_it_chooses_nothing(content, text):
     assert content.keywords.number_said(words(text)) == ""
 

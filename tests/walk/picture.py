@@ -120,9 +120,10 @@ def _usual(walked: Walk) -> Iterator[tuple[State, Done]]:
 
 def _chosen(state: State, done: Done) -> str:
     """What was offered in this state and is chosen now; "" where it was not offered."""
-    target = dict(state.session.choices).get(done.move.label, "")
+    label = done.move.label
+    target = dict(state.session.choices).get(label, "") if label else ""
     kind = target.partition(":")[0]
-    return {"step": done.move.label, "county": "the county", "language": "a language"}.get(kind, "")
+    return {"step": label, "county": "the county", "language": "a language"}.get(kind, "")
 
 
 def _first(done: Done) -> str:
