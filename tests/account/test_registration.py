@@ -7,6 +7,7 @@ import pytest
 from app import create_app
 from app.account.objections import Applicant
 from app.account.registration import Field, bracket, registration
+from app.bot import utc_now
 from app.core.operator import Operator
 from app.core.tally import Tally
 from app.senders.console import ConsoleSender
@@ -207,11 +208,9 @@ def test_it_prints_both_forms_and_is_content(run):
     assert "Nothing is missing" in result.output
 
 
-def test_it_takes_the_volume_from_the_counts(run):
-    from app.bot import utc_now
-
+def test_it_takes_the_volume_from_the_counts(run, content):
     store = MemoryStore()
-    store.count(Tally(utc_now().date(), {"texts:sms": 4000}))
+    store.count(Tally(content.day(utc_now()), {"texts:sms": 4000}))
 
     assert "MessageVolume\n    10,000\n" in run(store=store).output
 
