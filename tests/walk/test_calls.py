@@ -138,7 +138,7 @@ def test_every_document_can_be_played(calls_walked: Walk, figures: list[str]) ->
         _check(done, calls_walked.content)
     figures.append(f"played: {len(seen):,} different pieces of a call")
 
-    assert len(seen) > 500
+    assert len(seen) > 200  # one language alone has no more
 
 
 def _check(done: Done, content: Content) -> None:
