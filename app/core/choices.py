@@ -1,5 +1,7 @@
 """Where a choice leads: a number, a label or a county's name of the menu last shown."""
 
+from dataclasses import dataclass
+
 from app.core.actions import Say, Turn
 from app.core.answers import number_before
 from app.core.content import Content
@@ -27,8 +29,13 @@ def chosen(session: Session, content: Content, text: str, tokens: Phrase) -> str
         name = tuple(token for token in core if token != key)
         if (number and number == key) or name in labels.get(target, ()):
             return target
-    named = [target for key, target in session.choices if _is_county(target, key, content, text)]
-    return named[0] if len(named) == 1 else ""
+    asked = _counties(session, content)
+    said = _county_said(content, text, frozenset(key for key, _ in session.choices)) if asked else None
+    for key, target in session.choices:
+        kind, _, county = target.partition(":")
+        if said and kind == "county" and county in asked and said.name == words(content.county_name(county)):
+            return target if said.keys <= {key} else ""
+    return ""
 
 
 def _counties(session: Session, content: Content) -> tuple[str, ...]:
@@ -37,30 +44,29 @@ def _counties(session: Session, content: Content) -> tuple[str, ...]:
     return tuple(name for kind, _, name in choices if kind == "county" and name in content.area.counties)
 
 
-def _is_county(target: str, key: str, content: Content, text: str) -> bool:
-    """Whether a text says no more than this county: not "I moved out of Wake", nor "which county is it".
+@dataclass(frozen=True)
+class _Said:
+    """A county's name, and the numbers that stand beside it."""
 
-    Its number may stand beside it.
-    """
-    kind, _, county = target.partition(":")
-    if kind != "county" or county not in content.area.counties:
-        return False
+    name: Phrase
+    keys: frozenset[str]
+
+
+def _county_said(content: Content, text: str, keys: frozenset[str]) -> _Said | None:
+    """The name that is all of a text: not "I moved out of Wake", nor "which county is it"."""
     about, written = content.area.words, words_of(text)
     named = [mention for mention in exact_mentions(written, content.area) if mention.places]
     if len(named) != 1 or about.is_asking(word.text for word in written):
-        return False
+        return None
     [mention] = named
     first, last = mention.reach
-    name, heard = words(content.county_name(county)), content.keywords.find(words(text))
+    name = tuple(word.text for word in written[mention.begin : mention.end])
+    beside = {word.text for word in (*written[:first], *written[last:])}
+    heard = content.keywords.find(words(text))
     if heard and not set(heard.phrase) <= set(name):
-        return False  # "detained in Wake" asks for more; "Person County" does not
-    return (
-        tuple(word.text for word in written[mention.begin : mention.end]) == name
-        and mention.roles <= SIMPLY_HERE
-        and all(
-            word.text == key or word.text in about.fillers for word in (*written[:first], *written[last:])
-        )
-    )
+        return None  # "detained in Wake" asks for more; "Person County" does not
+    plain = mention.roles <= SIMPLY_HERE and beside - keys <= about.fillers
+    return _Said(name, frozenset(beside & keys)) if plain else None
 
 
 def follow(talk: Talk, target: str) -> Turn:

@@ -41,7 +41,7 @@ class Keywords:
     asking: frozenset[Phrase] = field(repr=False, default=frozenset())  # "speak", "in", "I need"
     negation: frozenset[str] = field(repr=False, default=frozenset())  # "no", "don't"
     negation_after: frozenset[Phrase] = field(repr=False, default=frozenset())  # where it follows
-    beside_number: frozenset[Phrase] = field(repr=False, default=frozenset())  # "option", "the"
+    beside_number: frozenset[Phrase] = field(repr=False, default=frozenset())  # "option", "la"
     numbers: Mapping[Phrase, str] = field(repr=False, default_factory=dict)  # "first one": 1
     longest: int = 6
 
