@@ -49,7 +49,7 @@ class Place:
     population: int = 0
     when: str = ""
 
-    @property
+    @cached_property
     def counties(self) -> frozenset[str]:
         """The counties it really lies in: slivers do not make two places out of one."""
         return frozenset(share.county for share in self.shares if share.share >= SLIVER) or frozenset(

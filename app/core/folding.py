@@ -28,10 +28,9 @@ LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "’": "'"
 
 def fold(text: str) -> str:
     """Lower case, without marks, in plain digits: "Asheville, ÉL" becomes "asheville, el"."""
-    lowered = text.casefold().translate(LETTERS)
-    if lowered.isascii():
-        return lowered
-    apart = unicodedata.normalize("NFKD", lowered)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     # Only these marks go: in Hindi or Thai a mark is a vowel.
     whole = unicodedata.normalize("NFC", MARKS.sub("", apart))
     return DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), whole)

@@ -51,7 +51,7 @@ def _single_words(names: Iterable[str]) -> frozenset[str]:
 def read_list(text: str) -> frozenset[str]:
     """The folded entries of a plain list, parted by commas or lines; a # begins a note."""
     lines = (line.partition("#")[0] for line in text.splitlines())
-    entries = (name_key(entry) for line in lines for entry in line.split(","))
+    entries = (name_key(entry.strip()) for line in lines for entry in line.split(","))
     return frozenset(entry for entry in entries if entry)
 
 

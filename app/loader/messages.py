@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.catalog import DATE_FORM, VARIANTS, Language, Voice
-from app.core.folding import words
+from app.core.folding import WORD, fold, words
 from app.core.segments import tidy
 from app.loader.tables import Reader, Table, as_table
 
@@ -178,7 +178,9 @@ def _forms(reader: Reader, file: str, place: str, forms: Mapping[str, Any]) -> d
 def _lists(reader: Reader, file: str, part: str, table: Table) -> dict[str, tuple[str, ...]]:
     found = {}
     for name, given in table.items():
-        if isinstance(given, list) and all(isinstance(text, str) and words(text) for text in given):
+        if isinstance(given, list) and all(
+            isinstance(text, str) and WORD.search(fold(text)) for text in given
+        ):
             found[name] = tuple(given)
         else:
             reader.tell(file, f"{part}.{name}", "It is not a list of words.", 'Write ["ONE", "ANOTHER"].')
