@@ -1,7 +1,7 @@
 """Names that were meant, though they are spelled or heard in another way."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.area import Area
@@ -65,6 +65,7 @@ class Need:
     least_people: int = 0
     only_apart: bool = False  # and the name must be of several words itself: "hi point"
     better: float = BETTER  # how much the better of letters and sound counts
+    completed: Callable[[Sound, Sound], bool] | None = None  # how what was heard must make up the name
 
 
 def guessed_mentions(
@@ -194,6 +195,8 @@ def names_like(ways: Sequence[Sound], mention: Mention, area: Area, need: Need) 
             if need.very_sound and not same(heard, entry):
                 continue
             if need.only_apart and " " not in entry.name:
+                continue
+            if need.completed and not need.completed(heard, entry):
                 continue
             score = likeness(heard, entry, need.better)
             if score > scores.get(entry.name, 0.0) and score >= _enough(heard, entry, need, mention, area):

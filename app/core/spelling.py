@@ -210,6 +210,21 @@ def likeness(heard: Sound, entry: Sound, better: float = BETTER) -> float:
     return better * max(letters, by_sound) + (1 - better) * min(letters, by_sound)
 
 
+def completes(part: str, added: str, least: float, heard: Sound, entry: Sound) -> bool:
+    """Whether a name is `part` and something at `least` so like `added`: "winston salem", of which "salem"
+    stands there and "winsten" beside it. A name without that part must have the very sound of both, and
+    need both: "raleigh", of "raw lee"."""
+    if not (entry.name.startswith(part) or entry.name.endswith(part)):
+        return heard.full == entry.full and heard.skeleton != skeleton(sound(part))
+    rest = entry.name.removeprefix(part) if entry.name.startswith(part) else entry.name.removesuffix(part)
+    rest, sounding = rest.strip(), sound(rest.strip())
+    return any(
+        OSA.normalized_similarity(letters, rest) >= least
+        or OSA.normalized_similarity(full, sounding) >= least
+        for letters, full in ways_to_hear(added)
+    )
+
+
 def same(heard: Sound, entry: Sound) -> bool:
     """The very sound of the name, or a long name with one slip of the finger."""
     if heard.full == entry.full:
