@@ -84,6 +84,7 @@ class PlaceWords:
     asking: frozenset[str] = NO_WORDS  # "where", "en que": no name beside them answers a question
     everyday: frozenset[str] = NO_WORDS
     people: frozenset[str] = NO_WORDS
+    borne: frozenset[str] = NO_WORDS  # names of places here that people bear too: "my cousin Troy"
     state: frozenset[str] = NO_WORDS
     state_words: frozenset[str] = NO_WORDS  # each word of the state's names
     never_guessed: frozenset[str] = NO_WORDS  # those and "county": what has them is no misspelled name

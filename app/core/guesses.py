@@ -138,7 +138,7 @@ def _windows(words: Sequence[Word], taken: set[int], stops: tuple[frozenset[str]
 def _need(window: Window, mention: Mention, words: Sequence[Word], area: Area, spoken: bool) -> Need | None:
     """What this window needs; None where it can be no name."""
     about, roles = area.words, mention.roles
-    if roles & {"street", "person"} or (roles & {"not"} and not roles & NAMED):
+    if roles & {"street", "person", "relative"} or (roles & {"not"} and not roles & NAMED):
         return None
     if len(window.text) < SHORTEST_WITHOUT_COUNTY and not _may_be_short(mention, words, area):
         return None

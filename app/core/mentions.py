@@ -11,7 +11,7 @@ LONGEST_CUE = 5
 Roles = frozenset[str]
 NOTHING: Roles = frozenset()
 # Roles that reach over other words to the name.
-GOVERNING = frozenset({"not", "live", "from", "near", "work", "left", "bound", "between", "correct"})
+GOVERNING = frozenset({"not", "live", "from", "near", "work", "left", "bound", "to", "between", "correct"})
 # Roles that may stand between those and the name.
 PASSED_OVER = frozenset({"in", "of", "county", "town"})
 # Roles that say nothing of their own.
@@ -19,7 +19,7 @@ MINOR = frozenset({"of", "introduces"})
 # "Raleigh/Durham", "Raleigh & Durham".
 JOINING = frozenset("/&+")
 # What is said of one name is said of the next after "and" or "or".
-SHARED = GOVERNING | {"in", "person"}
+SHARED = GOVERNING | {"in", "person", "relative"}
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def wider_mention(
 
     `counts` says that the part is a place by itself.
     """
-    if "person" in mention.roles:
+    if mention.roles & {"person", "relative"}:
         return []
     others = [other for other in known if other is not mention]
     taken = {position for other in others for position in range(*other.reach)}

@@ -12,6 +12,8 @@ from app.core.tokens import Word
 
 # Fewer people than this, and the name may well mean something else.
 HAMLET = 400
+# A city of so many is meant more often than anybody who bears its name.
+CITY = 100_000
 DENIED = frozenset({"not", "no", "street", "not_here", "person", "work", "near", "left", "bound"})
 SAID_TO_BE = frozenset({"live", "from", "in", "work", "near"})
 ANYWHERE = frozenset({"live", "from", "county", "state", "town", "correct", "between"})
@@ -36,8 +38,8 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         "street_numbered" in roles and _after_number(mention, words)
     ):
         return Weight.NOTHING
-    if "person" in roles and not roles & {"live", "state", "county", "town"}:
-        return Weight.NOTHING
+    if (named := _names_somebody(mention, words, area)) is not None:
+        return named
     if not mention.places and "outside" not in roles:
         return _weigh_elsewhere(mention, words, area, whole)
     if not roles & (ANYWHERE | {"outside"}) and _is_no_place(mention, words, area):
@@ -52,6 +54,23 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.NAMED
     small = all(place.population < HAMLET for place in mention.places)
     return Weight.ASIDE if small else Weight.NAMED
+
+
+def _names_somebody(mention: Mention, words: Sequence[Word], area: Area) -> Weight | None:
+    """Somebody's name and no place: "my name is Raleigh", "my brother Wilson". None where it is a place:
+    nobody is called "my brother Gastonia"."""
+    roles, name = mention.roles, heard_in(mention, words)
+    if roles & {"live", "state", "county", "town"}:
+        return None
+    if "person" in roles:
+        return Weight.NOTHING
+    if "relative" not in roles or not (name in area.words.people or name in area.words.borne):
+        return None
+    # "They took my brother Charlotte" is more often the city; "my daughter Charlotte is six" is not.
+    first, last = mention.reach
+    ends = last == len(words) or words[last].begins_clause
+    in_passing = first > 0 and ends and any(place.population >= CITY for place in mention.places)
+    return Weight.ASIDE if in_passing else Weight.NOTHING
 
 
 def _told_apart(roles: Collection[str]) -> Weight | None:
@@ -123,7 +142,7 @@ def _is_journey(start: Mention, goal: Mention, words: Sequence[Word]) -> bool:
     ):
         return False
     sets_out = start.roles & {"from", "of"} and not start.roles & (DENIED | {"live", "in"})
-    return bool(sets_out) and "bound" in goal.roles and is_inside(start) and is_inside(goal)
+    return bool(sets_out) and bool(goal.roles & {"bound", "to"}) and is_inside(start) and is_inside(goal)
 
 
 def _linked(first: Mention, second: Mention, words: Sequence[Word], area: Area) -> bool:

@@ -32,6 +32,7 @@ def place_words(
             asking=_phrases(words.get("asking", {})),
             zip_words=frozenset(w for name in _phrases(words.get("zip", {})) for w in name.split())
             - set(before),
+            borne=_phrases(words.get("borne", {})),
             endings=_phrases(words.get("endings", {})),
             hesitations=_phrases(words.get("hesitations", {})),
             everyday=lists["everyday.txt"],
