@@ -10,7 +10,7 @@ from app.core.places import find_place
 from app.core.reading import Reading
 from app.core.steps import connect, enter
 from app.core.talk import Talk
-from app.core.whereabouts import arrive, ask_county, outside_state
+from app.core.whereabouts import arrive, ask_county, nowhere, outside_state
 
 MISSES = 2  # in a row, then a person
 UNSURE = 0.4  # a recogniser's confidence below which its words are not acted on
@@ -58,7 +58,7 @@ def _back(talk: Talk) -> Turn:
     talk = talk.having(misses=0, tried=(), choices=())
     start = talk.content.start
     if talk.content.steps[talk.session.step].kind == "forward":
-        return enter(talk.having(county="", city="", want=start["person"]), start["ask"])
+        return enter(nowhere(talk).having(want=start["person"]), start["ask"])
     return enter(talk, start["menu"] if talk.session.language else start["call"])
 
 

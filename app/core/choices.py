@@ -74,7 +74,7 @@ def follow(talk: Talk, target: str) -> Turn:
     kind, _, name = target.partition(":")
     start, session = talk.content.start, talk.session
     if kind == "county" and name in talk.content.area.counties:
-        talk = talk.having(county=name, city="")
+        talk = talk.having(county=name, city="", unsure=False)
         step = talk.content.steps[session.want or start["place"]]
         return enter(talk, step.name, number_before(talk, step))
     if kind == "step" and name in talk.content.steps:

@@ -41,6 +41,7 @@ class Keywords:
     asking: frozenset[Phrase] = field(repr=False, default=frozenset())  # "speak", "in", "I need"
     negation: frozenset[str] = field(repr=False, default=frozenset())  # "no", "don't"
     negation_after: frozenset[Phrase] = field(repr=False, default=frozenset())  # where it follows
+    wrong: frozenset[Phrase] = field(repr=False, default=frozenset())  # "no", "wrong"
     beside_number: frozenset[Phrase] = field(repr=False, default=frozenset())  # "option", "la"
     numbers: Mapping[Phrase, str] = field(repr=False, default_factory=dict)  # "first one": 1
     longest: int = 6
@@ -87,6 +88,10 @@ class Keywords:
             return frozenset()
         return frozenset(self.languages[phrase] for phrase, refused in self._names(tokens) if refused)
 
+    def is_wrong(self, tokens: Phrase) -> bool:
+        """Whether a text says no more than that what we understood is not so: "no, that's wrong"."""
+        return bool(self._phrases(tokens, self.wrong)) and not self._without(tokens, self._wrong_or_filler)
+
     # Sets of thousands: put together once, not for each text.
 
     @cached_property
@@ -100,6 +105,10 @@ class Keywords:
     @cached_property
     def _asking_or_filler(self) -> frozenset[Phrase]:
         return self.filler | self.asking
+
+    @cached_property
+    def _wrong_or_filler(self) -> frozenset[Phrase]:
+        return self.wrong | self.filler
 
     @cached_property
     def _stop_or_filler(self) -> frozenset[Phrase]:

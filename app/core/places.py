@@ -60,7 +60,8 @@ def _name_reading(words: Sequence[Word], area: Area, spoken: bool, keyword_words
         [mention for mention, weight in zip(mentions, weights, strict=True) if weight == best], words
     )
     if best == Weight.NOTHING:
-        return Reading("none", (), _why_none(mentions, words))
+        denied = [mention.counties for mention in mentions if mention.roles & {"not", "no"}]
+        return Reading("none", (), _why_none(mentions, words), denied=frozenset().union(*denied))
     inside = [mention for mention in chosen if is_inside(mention)]
     if not inside:
         heard = " ".join(word.text for word in words[chosen[0].begin : chosen[0].reach[1]])

@@ -28,7 +28,8 @@ class Reading:
 
     sure: the first candidate. likely: answer the first, show how to correct it.
     several: ask, in order. outside: beyond the state, `outside` says which words. none: no place.
-    `rule` says in plain words what decided, `words` which folded words were read as a place.
+    `rule` says in plain words what decided, `words` which folded words were read as a place, `denied`
+    the counties of places that the text says it is not in.
     """
 
     verdict: Verdict
@@ -36,6 +37,7 @@ class Reading:
     rule: str
     words: tuple[str, ...] = ()
     outside: str = ""
+    denied: frozenset[str] = frozenset()
 
 
 def choices(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

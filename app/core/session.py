@@ -28,6 +28,7 @@ class Session:
     want: str = ""  # the step that waits for a place
     county: str = ""  # federal county code
     city: str = ""  # the city it is in, where that is known
+    unsure: bool = False  # whether the caller was asked to say so if it is another place
     choices: tuple[tuple[str, str], ...] = ()
     misses: int = 0  # in a row
     hidden: bool = False  # the hotline must not see the caller's number

@@ -11,7 +11,7 @@ from app.core.reading import Reading
 from app.core.session import Session
 from app.core.steps import enter
 from app.core.talk import Talk
-from app.core.whereabouts import arrive, outside_state
+from app.core.whereabouts import arrive, nowhere, outside_state
 
 
 def answer_text(talk: Talk, inbound: Inbound) -> Turn:
@@ -53,6 +53,9 @@ def _erase(talk: Talk, owners: tuple[str, ...]) -> Turn:
 
 def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, reading: Reading) -> Turn:
     start, session = talk.content.start, talk.session
+    gone = session.county in reading.denied or (session.unsure and talk.content.keywords.is_wrong(tokens))
+    if gone or reading.verdict == "outside":
+        talk = nowhere(talk)
     understood = talk.having(misses=0)
     if reading.verdict not in ("none", "outside"):
         asked = heard.step if heard else session.want or start["place"]
@@ -60,6 +63,8 @@ def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, r
     if heard and not (reading.verdict == "outside" and heard.step == start["person"]):
         return enter(understood, heard.step)
     missed = talk.having(misses=session.misses + 1)
+    if gone:
+        return enter(missed, start["person"])
     if reading.verdict == "outside":
         return understood.turn(*outside_state(talk), End())
     if inbound.media and not tokens:

@@ -15,11 +15,16 @@ def arrive(talk: Talk, reading: Reading, step: str) -> Turn:
     """Go to `step` with the county that a reading gives. The reading must hold a candidate."""
     found = locate(reading, talk.content)
     if isinstance(found, Question):
-        return ask_county(talk.having(county="", city=""), found.counties, step)
+        return ask_county(nowhere(talk), found.counties, step)
     if found is None:
         return enter(talk, step)
-    talk = talk.having(county=found.county, city=found.city, want="")
+    talk = talk.having(county=found.county, city=found.city, unsure=bool(found.likely), want="")
     return enter(talk, step, (*_notes(talk, found), *number_before(talk, talk.content.steps[step])))
+
+
+def nowhere(talk: Talk) -> Talk:
+    """The talk without the place: it was never there, or is no longer."""
+    return talk.having(county="", city="", unsure=False)
 
 
 def ask_county(talk: Talk, counties: tuple[str, ...], step: str) -> Turn:

@@ -51,6 +51,7 @@ def read_keywords(languages: Mapping[str, Language], base: str, menu: Menu) -> K
         asking=asking,
         negation=frozenset(word for key in command("negation") for word in key),
         negation_after=command("negation_after"),
+        wrong=command("wrong"),
         beside_number=command("beside_number"),
         numbers={said: key for language in languages.values() for key, said in numbers_said(language)},
         longest=longest,

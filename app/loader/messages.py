@@ -12,9 +12,10 @@ from app.loader.tables import Reader, Table, as_table
 RECORDINGS, SOUNDS = "messages/recordings", (".mp3", ".wav")
 DATE_PARTS = ["{day}", "{month}", "{year}"]
 PARTS = {"language", "keywords", "commands", "understand", "messages", "labels", "glossary"}
-COMMANDS = (
-    "stop filler start help delete language asking negation negation_after beside_number numbers".split()
-)
+COMMANDS = [
+    *"stop filler start help delete language asking wrong".split(),
+    *"negation negation_after beside_number numbers".split(),
+]
 
 
 def place_of(name: str) -> str:

@@ -18,6 +18,7 @@ FULL = Session(
     want="county_record",
     county="37071",
     city="Gastonia",
+    unsure=True,
     choices=(("1", "step:rights"), ("2", "county:37119")),
     misses=1,
     hidden=True,

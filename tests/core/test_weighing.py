@@ -12,8 +12,9 @@ def area(content):
 
 LIKELY = [
     ("cerca de Durham", "Durham"),
+    ("detuvieron a mi esposo charlotte", "Mecklenburg"),
     ("trabajo en Cary", "Wake"),
-    ("I moved from Charlotte to Asheville", "Buncombe"),
+    ("my sister was driving to Asheville", "Buncombe"),
     ("Columbia", "Tyrrell"),  # a far larger one lies in the next state
     ("vivo en Dallas", "Gaston"),
     ("Star", "Montgomery"),
@@ -44,6 +45,8 @@ OUTSIDE = [
     "Hickory Hills Illinois",
     "zip code 10001",
     "我在纽约",
+    "lexington va",
+    "me mude de Raleigh a Houston",
 ]
 
 
@@ -66,6 +69,9 @@ NO_PLACE = [
     "wake up",
     "my name is Jackson Lee",
     "mi esposo Wilson",
+    "my cousin Troy",
+    "my daughter Charlotte is 6",
+    "mwen pa nan Charlotte",
     "señor Henderson",
     "el oficial Moore me paro",
     "Raleigh Road",
