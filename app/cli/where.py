@@ -36,7 +36,8 @@ def where(text: str, spoken: bool) -> None:
         click.echo(f"outside    {reading.outside}")
     found = locate(reading, content)
     if isinstance(found, Located):
-        line, too = serving(found.county, content), named_too(found.county, found.city, content)
+        line = serving(found.county, content)
+        too = named_too(found.county, found.city, content, unsure=bool(found.likely))
         click.echo(f"county     {full_name(content, found.county)}")
         click.echo(f"hotline    {line.name}, {line.phone.written()}")
         if too:

@@ -26,7 +26,8 @@ def nearest_number(talk: Talk) -> tuple[Say, ...]:
 
 def _also(talk: Talk, told: Phone) -> tuple[Say, ...]:
     """A second number beside the one told, where there is one."""
-    too = named_too(talk.session.county, talk.session.city, talk.content, talk.moment)
+    session = talk.session
+    too = named_too(session.county, session.city, talk.content, talk.moment, unsure=session.unsure)
     return (talk.say("hotline_also", hotline_phone=too.phone),) if too and too.phone != told else ()
 
 

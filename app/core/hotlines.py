@@ -59,10 +59,13 @@ def line_up(county: str, content: "Content", moment: Moment = ORDINARY) -> tuple
     return tuple(sorted(lines, key=lambda line: not reachable(line, moment)))
 
 
-def named_too(county: str, city: str, content: "Content", moment: Moment = ORDINARY) -> Hotline | None:
-    """The fallback, where a hotline names itself after a city of its county, or takes no calls now."""
+def named_too(
+    county: str, city: str, content: "Content", moment: Moment = ORDINARY, *, unsure: bool = False
+) -> Hotline | None:
+    """The fallback beside a regional hotline: outside the city that this names itself after, where it takes
+    no calls now, and where we are `unsure` of the place ("near Raleigh", "Ralai")."""
     first = serving(county, content)
     outside_city = bool(first.city) and city != first.city
     if first.code == content.fallback.code:
         return None
-    return content.fallback if outside_city or not reachable(first, moment) else None
+    return content.fallback if unsure or outside_city or not reachable(first, moment) else None

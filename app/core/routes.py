@@ -48,7 +48,7 @@ def route(kind: str, text: str, content: Content) -> Route:
     found = locate(reading, content)
     if isinstance(found, Located):
         lines = [serving(found.county, content)]
-        too = named_too(found.county, found.city, content)
+        too = named_too(found.county, found.city, content, unsure=bool(found.likely))
         lines += [too] if too else []
         counties = (found.county, *found.others)
         answer = "likely" if found.likely else "county"

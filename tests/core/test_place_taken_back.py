@@ -42,6 +42,17 @@ def test_the_hotline_of_a_place_taken_back_is_told_no_more(content: Content, sai
 
 
 @pytest.mark.parametrize(
+    "text", ["near raleigh", "outside of charlotte", "ralai"]
+)
+def test_where_the_place_is_not_sure_both_lines_are_named(content: Content, text: str) -> None:
+    turn = texts(content, text)
+
+    assert turn.session.unsure
+    for line in (content.hotline_by_county[turn.session.county], content.fallback):
+        assert line.phone.written() in words(content, turn)
+
+
+@pytest.mark.parametrize(
     "said",
     [
         ("charlotte", "no"),  # nothing was in doubt
