@@ -37,7 +37,8 @@ def agreements(context: click.Context) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dated", help="The day of the list, 2026-05-18, where the file's name does not tell it.")
 @click.option("--write", is_flag=True, help="Write it into flows/; without this nothing is changed.")
-def update(file: Path, dated: str | None, write: bool) -> None:
+@click.option("--settled", is_flag=True, help="What could not be read is written by hand already.")
+def update(file: Path, dated: str | None, write: bool, settled: bool) -> None:
     """Read ICE's spreadsheet of participating agencies, and show what it changes."""
     area, root = faro().content.area, faro().settings.content_dir
     day = _day(dated, file)
@@ -64,7 +65,15 @@ def update(file: Path, dated: str | None, write: bool) -> None:
         click.echo("\nNothing is written. With --write it goes into flows/.")
         return
     _replace(root / AGREEMENTS, _written(changes.rows, columns))
-    _set_dates(root / LISTS, date.fromisoformat(day))
+    if (odd or changes.nearly) and not settled:
+        # Else callers would hear "not on the list of this day" of an agency that is on it.
+        click.echo(
+            f"\nWritten: {AGREEMENTS}, but the list is not read in full, and {LISTS} keeps its day.\n"
+            f"Write by hand what is told above, then run this again; where ICE's list is wrong, "
+            f"with --settled."
+        )
+        return
+    _set_day(root / LISTS, date.fromisoformat(day))
     click.echo(f"\nWritten: {AGREEMENTS} and {LISTS}. Read the difference (git diff), then run flask check.")
 
 
@@ -124,16 +133,15 @@ def _written(rows: list[Row], columns: list[str]) -> str:
     return text.getvalue()
 
 
-def _set_dates(path: Path, day: date) -> None:
-    """The lists' days, which only go forward."""
+def _set_day(path: Path, day: date) -> None:
+    """The day of the last full list, which only goes forward."""
     table = tomlkit.parse(path.read_text(encoding="utf-8"))
-    for name in ("full_list", "confirmed_to"):
-        before: Any = table.get(name)
-        if before is None or date.fromisoformat(str(before)) < day:
-            after = tomlkit.date(day.isoformat())
-            if before is not None:
-                after.comment(before.trivia.comment)
-            table[name] = after
+    before: Any = table.get("full_list")
+    if before is None or date.fromisoformat(str(before)) < day:
+        after = tomlkit.date(day.isoformat())
+        if before is not None:
+            after.comment(before.trivia.comment)
+        table["full_list"] = after
     _replace(path, tomlkit.dumps(table))
 
 

@@ -7,8 +7,9 @@ from rapidfuzz.fuzz import ratio
 
 Row = dict[str, str]
 
-ALIKE = 88
-"""Two names that are so alike (0 to 100) may be one agency, misprinted: a person must look."""
+ALIKE = 80
+"""Two agencies of one type whose own names ("gaston") are so alike (0 to 100) may be one, misprinted."""
+USUAL = frozenset("county sheriff's sheriffs sheriff office of city town village police department".split())
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Changes:
     removed: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)  # on purpose not changed, and why
+    nearly: list[str] = field(default_factory=list)  # of these, who may be one of ours under another name
     unchanged: int = 0
 
 
@@ -35,23 +37,50 @@ def relist(
 
     `printed` are the list's rows in our columns; `key_of` gives a row's (agency, model) for
     comparing; `unread` names agencies of which a row could not be read: theirs are left as they
-    are. `newest` is the day of the newest full list that we have: an older one adds nothing.
+    are, and so is who may stand on the list under a misprinted name. `newest` is the day of the
+    newest full list that we have: an older one adds nothing.
     """
     changes = Changes()
-    ours = {key_of(row) for row in rows}
+    ours = {key_of(row): row for row in rows}
+    nearly = _nearly(printed, ours)
+    misprinted = {near: name for name, near in nearly.items()}
     for row in rows:
         key = key_of(row)
         if key[0] in unread:
             changes.left.append(f"{_name(row)}: a row of this agency could not be read")
+            changes.rows.append(dict(row))
+        elif key not in printed and key[0] in misprinted:
+            changes.left.append(f"{_name(row)}: the list has {misprinted[key[0]]}, which may be this one")
             changes.rows.append(dict(row))
         elif key in printed:
             changes.rows.append(_listed(row, printed[key], dated, changes))
         else:
             changes.rows.append(_not_listed(row, dated, changes))
     for key, row in printed.items():
-        if key not in ours:
-            _add(row, key, dated, newest, {name for name, _ in ours}, changes)
+        if key[0] in nearly:
+            told = f"{_name(row)}: new, but nearly named like {nearly[key[0]]}"
+            changes.left.append(told)
+            changes.nearly.append(told)
+        elif key not in ours:
+            _add(row, dated, newest, changes)
     return changes
+
+
+def _nearly(printed: Mapping[tuple[str, str], Row], ours: Mapping[tuple[str, str], Row]) -> dict[str, str]:
+    """Names on the list that we do not have, each with the one of ours that it may be a misprint of."""
+    known = {name: row["agency_type"] for (name, _), row in ours.items()}
+    found: dict[str, str] = {}
+    for (name, _), row in printed.items():
+        of_its_type = [other for other, kind in known.items() if kind == row["agency_type"]]
+        nearest = max(of_its_type, key=lambda other: _likeness(name, other), default="")
+        if name not in known and nearest and _likeness(name, nearest) >= ALIKE:
+            found[name] = nearest
+    return found
+
+
+def _likeness(name: str, other: str) -> float:
+    """By what the names do not share with every other of their type: "gaston", "gastan"."""
+    return ratio(*(" ".join(word for word in text.split() if word not in USUAL) for text in (name, other)))
 
 
 def _listed(row: Row, new: Row, dated: str, changes: Changes) -> Row:
@@ -85,11 +114,7 @@ def _not_listed(row: Row, dated: str, changes: Changes) -> Row:
     return {**row, "status": "removed", "as_of": dated}
 
 
-def _add(row: Row, key: tuple[str, str], dated: str, newest: str, names: set[str], changes: Changes) -> None:
-    near = [name for name in names if name != key[0] and ratio(name, key[0]) >= ALIKE]
-    if near and key[0] not in names:
-        changes.left.append(f"{_name(row)}: new, but nearly named like {near[0]}; write it by hand")
-        return
+def _add(row: Row, dated: str, newest: str, changes: Changes) -> None:
     if dated < newest:
         changes.left.append(f"{_name(row)}: new, but a list of {newest} is known, so it may have ended")
         return

@@ -41,9 +41,7 @@ def test_the_hotline_of_a_place_taken_back_is_told_no_more(content: Content, sai
     assert content.fallback.phone.written() in words(content, texts(content, *said, "help me"))
 
 
-@pytest.mark.parametrize(
-    "text", ["near raleigh", "outside of charlotte", "ralai"]
-)
+@pytest.mark.parametrize("text", ["near raleigh", "outside of charlotte", "ralai"])
 def test_where_the_place_is_not_sure_both_lines_are_named(content: Content, text: str) -> None:
     turn = texts(content, text)
 

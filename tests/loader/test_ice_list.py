@@ -25,7 +25,7 @@ OURS = [
     "Person County Sheriff's Office,sheriff,Person,warrant_service_officer,2026-04-13,2026-04-13,"
     "2026-07-14,unconfirmed,2026-07-14,,",
 ]
-DATES = 'source = "ICE"\nfull_list = 2026-05-18     # read in full\nconfirmed_to = 2026-05-18\n'
+DATES = 'source = "ICE"\nfull_list = 2026-05-18     # read in full\n'
 
 
 @pytest.fixture
@@ -95,7 +95,6 @@ def test_the_lists_day_is_written_and_its_comment_stays(update, volunteer):
 
     assert "full_list = 2026-10-09" in text
     assert "# read in full" in text
-    assert "confirmed_to = 2026-10-09" in text
 
 
 def test_callers_hear_of_it(update, volunteer):
@@ -154,10 +153,12 @@ def changed(row, **cells):
         ),
     ],
 )
-def test_an_odd_row_is_told_and_changes_nothing(update, row, problem):
+def test_an_odd_row_is_told_and_changes_nothing(update, volunteer, row, problem):
     came, rows = update(ALAMANCE, GASTON, PERSON, row)
 
     assert problem in came.output
+    assert "not read in full" in came.output
+    assert "full_list = 2026-05-18" in volunteer.read(LISTS)
     assert len(rows) == 4
     assert {row["status"] for row in rows.values()} == {"listed", "removed"}
 
@@ -168,6 +169,34 @@ def test_an_agency_whose_row_cannot_be_read_is_not_taken_for_removed(update):
     assert rows[GASTON_KEY]["status"] == "listed"
     assert rows[GASTON_KEY]["as_of"] == "2026-05-18"
     assert "could not be read" in came.output
+
+
+def test_an_agency_under_a_misprinted_name_is_not_taken_for_removed(update, volunteer):
+    came, rows = update(ALAMANCE, changed(GASTON, law="Gastan County Sheriff's Office"))
+
+    assert rows[GASTON_KEY]["status"] == "listed"
+    assert "nearly named like gaston county sheriff's office" in came.output
+    assert "full_list = 2026-05-18" in volunteer.read(LISTS)
+
+    came, _ = update(
+        ALAMANCE, changed(GASTON, law="Gastan County Sheriff's Office"), args=("--write", "--settled")
+    )
+    assert "full_list = 2026-10-09" in volunteer.read(LISTS)
+
+
+def test_a_new_sheriff_is_added_however_alike_the_names_of_sheriffs_are(update, content):
+    known = {row.agency for rows in content.agreements.by_county.values() for row in rows}
+    sheriffs = {f"{county.name} County Sheriff's Office": county for county in content.area.counties.values()}
+    new = [
+        changed(ALAMANCE, law=office, county=f"{county.name} County")
+        for office, county in sheriffs.items()
+        if office not in known
+    ]
+    came, _ = update(ALAMANCE, GASTON, PERSON, *new)
+
+    refused = [row for row in came.output.splitlines() if "nearly named like" in row]
+    assert len(new) > 70
+    assert len(refused) <= 2, refused
 
 
 def test_the_same_row_twice_is_told(update):
