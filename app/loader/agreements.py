@@ -28,7 +28,9 @@ def read_agreements(reader: Reader, county_codes: Mapping[str, str]) -> Agreemen
             seen.add((agreement.agency, agreement.model))
             for county in agreement.counties:
                 by_county.setdefault(county, []).append(agreement)
-    full_list = reader.toml(LISTS).get("full_list")
+    lists = reader.toml(LISTS)
+    reader.only(LISTS, "", lists, ("source", "full_list"))
+    full_list = lists.get("full_list")
     if type(full_list) is not date:
         reader.tell(LISTS, "full_list", "It has no date.", "Write the date of the last list read in full.")
         full_list = max((a.as_of for rows in by_county.values() for a in rows), default=date.min)

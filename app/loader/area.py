@@ -13,7 +13,8 @@ from app.core.gazetteer import index_of
 from app.core.pins import Outline, outline
 from app.core.problem import Problem
 from app.core.tokens import name_key
-from app.loader.area_words import place_words, read_list
+from app.loader.area_words import WORD_TABLES, place_words, read_list
+from app.loader.tables import NOTHING_READS, misspelt
 
 COLUMNS = {
     "counties.csv": ("fips", "county", "seat", "population", "latitude", "longitude"),
@@ -25,6 +26,7 @@ COLUMNS = {
 # A postal place has no count of its own; these only order places that share a name.
 ASSUMED_POPULATION = {"usps_city": 300, "postal_name": 50, "neighbourhood": 500, "shop": 500}
 ASSUMED_OF_ALIAS = 5_000
+STATE_NAMES = ("name", "abbreviation", "zip_prefixes", "also")
 Row = Mapping[str, str]
 
 
@@ -49,6 +51,9 @@ class _Reader:
         aliases, elsewhere = self.aliases(), self.elsewhere()
         outlines = self.outlines()
         lists = {name: self.lines(name) for name in ("everyday.txt", "people.txt")}
+        for file, table, known in (("state.toml", state, STATE_NAMES), ("words.toml", words, WORD_TABLES)):
+            for name, fix in misspelt(table, known):
+                self.problems.append(Problem(self.name(file), name, NOTHING_READS, fix))
         if self.broken or not counties:
             return None
         names = state.get("name")

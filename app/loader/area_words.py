@@ -7,6 +7,11 @@ from app.core.area import PlaceWords
 from app.core.problem import Problem
 from app.core.tokens import name_key
 
+WORD_TABLES = (
+    *("before", "after", "joiners", "zip", "fillers", "asking", "borne", "endings", "hesitations"),
+    *("numbers", "spoken_numbers", "short", "turned"),
+)
+
 
 def place_words(
     words: Mapping[str, Any],

@@ -11,6 +11,7 @@ COSTS = "flows/costs.toml"
 def read_costs(reader: Reader) -> Costs:
     """The costs; where a value cannot be read, no price and the usual limit stand in for it."""
     table = reader.toml(COSTS)
+    reader.only(COSTS, "", table, ("dollars_a_day", "prices", "limits"))
     known = {field.name: field.default for field in fields(Costs)}
     given = {"dollars_a_day": table.get("dollars_a_day", 0)}
     places = {"dollars_a_day": "dollars_a_day"}

@@ -12,6 +12,11 @@ from app.loader.hours import read_hours, read_zone
 from app.loader.tables import Reader, Table, as_table
 
 UTC = "UTC"  # where days begin and end unless the file says otherwise
+NAMES = ("fallback", "national", "discreet", "time_zone", "hotlines")
+NAMES_OF_ONE = (
+    *("name", "phone", "counties", "city", "caller_id", "verified", "verified_by"),
+    *("whisper", "accept", "hours", "closed", "time_zone"),
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,11 @@ def read_hotlines(reader: Reader, county_codes: Mapping[str, str]) -> Hotlines |
     discreet = _flag(reader, "", table, "discreet")
     serious = [p for p in reader.problems[before:] if not p.warning]
     # What is wrong from here on costs itself and no line: one whose hours nobody knows is tried.
+    reader.only(HOTLINES, "", table, NAMES)
     zone = read_zone(reader, "time_zone", table["time_zone"]) if "time_zone" in table else None
     for code, line in lines.items():
         place, row = f"hotlines.{code}", as_table(as_table(table["hotlines"])[code])
+        reader.only(HOTLINES, place, row, NAMES_OF_ONE)
         verified = _verified(reader, f"{place}.verified", row)
         lines[code] = replace(line, verified=verified, hours=read_hours(reader, place, row, zone))
     if serious or not lines:

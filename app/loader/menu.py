@@ -11,7 +11,8 @@ KINDS = tuple(KIND)
 PARTS = ("call", "text", "menu", "person", "place", "ask", "after_call", "no_line")
 CALLS_ONLY = ("text_this", "hide_number")  # kinds that do nothing for a text
 KEYS = tuple("123456789")
-STEP_FIELDS = {"kind", "option", "then", "here", "speech", "legal", "say"}
+STEP_FIELDS = ("kind", "option", "then", "here", "speech", "legal", "say")
+OPTION_FIELDS = ("key", "go", "on", "label")
 
 
 @dataclass
@@ -29,13 +30,17 @@ def read_menu(reader: Reader) -> Menu:
     menu = Menu()
     tables = reader.toml(MENU)
     start = as_table(tables.pop("start", {}))
+    reader.only(MENU, "start", start, PARTS)
     for name, table in tables.items():
         if not isinstance(table, dict) or table.get("kind") not in KINDS:
             kinds = ", ".join(KINDS)
             reader.tell(MENU, name, "The step has no kind that we know.", f"Give it one of: {kinds}.")
             continue
-        for unknown in sorted(set(table) - STEP_FIELDS):
-            reader.tell(MENU, f"{name}.{unknown}", "A step has no such field.", "Check how it is spelt.")
+        reader.only(MENU, name, table, STEP_FIELDS)
+        for flag in ("speech", "legal"):
+            if not isinstance(table.get(flag, True), bool):
+                place, given = f"{name}.{flag}", table[flag]
+                reader.tell(MENU, place, f'"{given}" is neither true nor false.', "Write one of them.")
         menu.steps[name] = Step(
             name,
             table["kind"],
@@ -68,6 +73,7 @@ def _options(reader: Reader, menu: Menu, name: str, table: Table) -> list[Option
     for row in rows:
         key, go = str(row.get("key", "")), str(row.get("go", ""))
         place = f"{name}.option {key}"
+        reader.only(MENU, place, row, OPTION_FIELDS)
         if key not in KEYS:
             reader.tell(MENU, place, f'"{key}" cannot be a key.', "Take one from 1 to 9, in quotation marks.")
         elif key in {option.key for option in found}:

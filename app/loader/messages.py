@@ -11,7 +11,9 @@ from app.loader.tables import Reader, Table, as_table
 
 RECORDINGS, SOUNDS = "messages/recordings", (".mp3", ".wav")
 DATE_PARTS = ["{day}", "{month}", "{year}"]
-PARTS = {"language", "keywords", "commands", "understand", "messages", "labels", "glossary"}
+PARTS = ("language", "keywords", "commands", "understand", "messages", "labels", "glossary")
+ABOUT = ("name", "english", "voice", "speech", "near", "months", "date", "avoid", "right_to_left")
+NEAR = ("language", "greeting", "text_only")
 COMMANDS = [
     *"stop filler start help delete language asking wrong".split(),
     *"negation negation_after beside_number numbers".split(),
@@ -35,8 +37,9 @@ def read_language(reader: Reader, code: str) -> Language | None:
                 file, "language.name", "The language has no name.", 'Write its own name: name = "Español".'
             )
         return None
-    for unknown in sorted(set(table) - PARTS):
-        reader.tell(file, unknown, "There is no such part.", f"The parts are: {', '.join(sorted(PARTS))}.")
+    reader.only(file, "", table, PARTS)
+    reader.only(file, "language", about, ABOUT)
+    reader.only(file, "language.near", as_table(about.get("near")), NEAR)
     wordings = _part(reader, file, "messages", table)
     messages = _messages(reader, file, "messages", wordings)
     labels = _messages(reader, file, "labels", _part(reader, file, "labels", table))
@@ -189,9 +192,6 @@ def _lists(reader: Reader, file: str, part: str, table: Table) -> dict[str, tupl
 
 
 def _commands(reader: Reader, file: str, table: Table) -> dict[str, tuple[str, ...]]:
-    for unknown in sorted(set(table) - set(COMMANDS)):
-        reader.tell(
-            file, f"commands.{unknown}", "There is no such command.", f"They are: {', '.join(COMMANDS)}."
-        )
+    reader.only(file, "commands", table, COMMANDS)
     known = {name: given for name, given in table.items() if name in COMMANDS}
     return _lists(reader, file, "commands", known)

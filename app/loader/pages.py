@@ -33,10 +33,7 @@ def read_pages(reader: Reader, languages: Mapping[str, Language], base: str) -> 
                 reader.tell(file, "", f"There is no messages/{code}.toml.", "Name the file after a language.")
             continue
         table = reader.toml(file)
-        for unknown in sorted(set(table) - {*PAGES, FORMS}):
-            reader.tell(
-                file, unknown, "There is no such part.", f"The parts are: {', '.join((*PAGES, FORMS))}."
-            )
+        reader.only(file, "", table, (*PAGES, FORMS))
         read = {
             name: _page(reader, file, name, table[name], languages[code]) for name in PAGES if name in table
         }

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import tomli
 from app.core.problem import Problem
 
 Table = dict[str, Any]
+NOTHING_READS = "There is no such name, and nothing reads it."
 
 
 class Reader:
@@ -22,6 +24,11 @@ class Reader:
 
     def tell(self, file: str, place: str, problem: str, fix: str, warning: bool = False) -> None:
         self.problems.append(Problem(file, place, problem, fix, warning))
+
+    def only(self, file: str, place: str, table: Table, known: Iterable[str]) -> None:
+        """Tell of each name in a table that nothing here reads: it may be another, misspelt."""
+        for name, fix in misspelt(table, known):
+            self.tell(file, f"{place}.{name}" if place else name, NOTHING_READS, fix)
 
     def text(self, file: str) -> str | None:
         """A file's text, or None where it is missing or not UTF-8."""
@@ -71,6 +78,14 @@ class Reader:
                 )
                 continue
             yield rows.line_num, {name: value.strip() for name, value in row.items()}
+
+
+def misspelt(table: Table, known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The names in a table that nothing reads, each with what to write instead."""
+    names = tuple(known)
+    for name in sorted(set(table) - set(names)):
+        near = get_close_matches(name, names, 1)
+        yield name, f'Write "{near[0]}", if that is meant.' if near else f"Known here: {', '.join(names)}."
 
 
 def as_table(value: object) -> Table:

@@ -82,6 +82,20 @@ BAD_ROWS = [
     ("places.csv", "4000", "many", "line 2", '"many" is no count.'),
     ("aliases.csv", "Sunbay|Rivermont", "Sunbay|Riverton", "line 2", "There is no county Riverton."),
     ("counties.csv", "9000", "many", "line 3", "A count or a coordinate is no number."),
+    (
+        "words.toml",
+        "[numbers.units]",
+        "[numbrs.units]",
+        "numbrs",
+        "There is no such name, and nothing reads it.",
+    ),
+    (
+        "state.toml",
+        "zip_prefixes",
+        "zip_prefix",
+        "zip_prefix",
+        "There is no such name, and nothing reads it.",
+    ),
     ("elsewhere.csv", "Ohio,state", "Ohio", "line 2", "The row has too few or too many fields."),
 ]
 

@@ -67,7 +67,7 @@ def test_a_misspelt_field_is_told(tmp_path: Path) -> None:
     menu, reader = read(tmp_path, HOME + 'thn = "home"\n')
 
     assert list(menu.steps) == ["home"]
-    assert_only(reader.problems, MENU, "home.thn", "no such field", "Check how it is spelt")
+    assert_only(reader.problems, MENU, "home.thn", "no such name", 'Write "then"')
 
 
 @pytest.mark.parametrize("key", ['"0"', '"*"', '"#"', '"10"', '""', '"a"'])

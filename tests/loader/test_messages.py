@@ -108,7 +108,7 @@ def test_a_slip_costs_its_own_message_and_no_other(tmp_path: Path) -> None:
 def test_an_unknown_part_is_told(tmp_path: Path) -> None:
     _, reader = language_of(tmp_path, '[mesages.hello]\nsms = "Hola"\n')
 
-    assert_only(reader.problems, FILE, "mesages", "no such part", "The parts are: commands, ")
+    assert_only(reader.problems, FILE, "mesages", "no such name", 'Write "messages"')
 
 
 def test_an_unknown_variant_costs_that_variant(tmp_path: Path) -> None:
@@ -208,8 +208,8 @@ def test_an_unknown_command_is_told(tmp_path: Path) -> None:
         reader.problems,
         FILE,
         "commands.halt",
-        "no such command",
-        "stop, filler, start, help, delete, language",
+        "no such name",
+        "Known here: stop, filler, start, help, delete, language",
     )
 
 

@@ -74,7 +74,7 @@ def test_pages_are_read_by_language(reader):
         (GOOD.replace("{brand}", "{brnad}"), "privacy.text", '"{brnad}" is not a placeholder here.'),
         (GOOD.replace('"Privacy"', '""'), "privacy", "A page needs a title and a text."),
         ("privacy = 3\n", "privacy", "A page needs a title and a text."),
-        (GOOD + "[imprint]\n", "imprint", "There is no such part."),
+        (GOOD + "[imprint]\n", "imprint", "There is no such name, and nothing reads it."),
         (GOOD + '[registration]\nslogan = "x"\n', "registration.slogan", "The forms do not ask for it."),
         (
             GOOD + '[registration]\nstart = "{place}"\n',

@@ -149,3 +149,36 @@ def test_the_check_of_broken_hotlines_fails_and_says_why(volunteer: Volunteer) -
         assert line in done.stderr.splitlines()
     assert "The hotline does not start like this." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+MISSPELT = [
+    (HOTLINES, 'counties = ["Wake"]', 'county = ["Wake"]', "hotlines.wake.county", "counties"),
+    (HOTLINES, 'city = "Charlotte"', 'citty = "Charlotte"', "hotlines.charlotte.citty", "city"),
+    (
+        HOTLINES,
+        "[hotlines.wake]",
+        "[hotlines.wake]\ncaler_id = 'ours'",
+        "hotlines.wake.caler_id",
+        "caller_id",
+    ),
+    (HOTLINES, "[hotlines.wake]", "[hotlines.wake]\nacept = true", "hotlines.wake.acept", "accept"),
+    (HOTLINES, "fallback = ", "discrete = true\nfallback = ", "discrete", "discreet"),
+    ("flows/costs.toml", "dollars_a_day = ", "dollars_per_day = ", "dollars_per_day", "dollars_a_day"),
+    ("flows/costs.toml", "[limits]", "[limit]", "limit", "limits"),
+    (ES, "english = ", "englisch = ", "language.englisch", "english"),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "place", "meant"), MISSPELT)
+def test_a_name_misspelt_is_told_with_the_one_that_is_meant(
+    volunteer: Volunteer, file: str, right: str, wrong: str, place: str, meant: str
+) -> None:
+    volunteer.change(file, right, wrong)
+    app = volunteer.app()
+    problems = [told for told in app.extensions["faro"].problems if (told.file, told.place) == (file, place)]
+
+    assert [(p.problem, p.warning) for p in problems] == [
+        ("There is no such name, and nothing reads it.", False)
+    ]
+    assert f'Write "{meant}"' in problems[0].fix
+    assert app.test_cli_runner().invoke(args=["check"]).exit_code == 1
