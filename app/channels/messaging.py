@@ -43,6 +43,7 @@ def read(form: MultiDict[str, str]) -> tuple[Inbound, str]:
         kind="text",
         text=form.get("Body", "")[:LONGEST],
         pin=_pin(form),
+        opted_out=form.get("OptOutType") == "STOP",
         media=min(whole(form.get("NumMedia", ""), 3), MOST_MEDIA),
     )
     return inbound, number

@@ -17,6 +17,7 @@ class Inbound:
     `pin` is (latitude, longitude) in degrees, `media` the number of pictures or voice notes,
     `confidence` 0 to 1 where the recogniser gave one, `outcome` how a Dial ended,
     `seconds` how long that call lasted.
+    `opted_out` is true where Twilio has taken the text for an opt-out already (Advanced Opt-Out).
     `hung_up` is true where the caller did so before anybody could pick up.
     `can_be_texted` is false where the caller withholds their number.
     """
@@ -29,5 +30,6 @@ class Inbound:
     confidence: float | None = None
     outcome: Outcome | None = None
     seconds: int = 0
+    opted_out: bool = False
     hung_up: bool = False
     can_be_texted: bool = True

@@ -20,7 +20,7 @@ def answer_text(talk: Talk, inbound: Inbound) -> Turn:
     """
     content, session = talk.content, talk.session
     tokens = words(inbound.text)
-    if content.keywords.is_stop(tokens):
+    if inbound.opted_out or content.keywords.is_stop(tokens):
         return Turn(Session(), (End(),), forget=True, opt="out")
     if owners := content.keywords.delete_in(tokens):
         return _erase(talk, owners)

@@ -212,8 +212,11 @@ def test_the_carriers_other_words_are_answered_with_a_number_too(caller, text):
     caller.texts(text).is_told(STATEWIDE)
 
 
-def test_advanced_opt_out_changes_nothing(caller):
+def test_with_advanced_opt_out_its_stop_is_ours_and_help_still_tells_a_number(caller):
     caller.texts("STOP", OptOutType="STOP", MessagingServiceSid="MG" + "0" * 32).hears_nothing()
+
+    # A word of the operator's own list there, which we do not know.
+    caller.texts("BAJA", OptOutType="STOP", MessagingServiceSid="MG" + "0" * 32).hears_nothing()
 
     caller.texts("HELP", OptOutType="HELP", MessagingServiceSid="MG" + "0" * 32).is_told(STATEWIDE)
 

@@ -12,7 +12,9 @@ from redis.connection import AbstractConnection
 from app.stores.ailments import FULL
 from app.stores.base import Saved, StoreDown
 from app.stores.breaker import FAILURES, PAUSE_SECONDS, Breaker
+from app.stores.memory import MemoryStore
 from app.stores.redis import RedisStore
+from app.stores.spare import SpareStore
 from tests.redis_server import RedisServer
 from tests.stores.asked import commands
 
@@ -33,6 +35,20 @@ def test_a_restarted_redis_is_used_again_at_once(mortal_redis: RedisServer) -> N
 
     assert store.open("ana", "SM1").session == ""
     assert store.save("ana", "SM2", "{}", 0, "b") == Saved(True, "b")
+
+
+def test_a_stop_that_a_full_redis_did_not_take_is_kept_once_it_takes_again(mortal_redis: RedisServer) -> None:
+    redis = RedisStore(mortal_redis.url)
+    store = SpareStore(redis, MemoryStore())
+    with mortal_redis.client() as client:
+        client.config_set("maxmemory", 1)
+    store.opt_out("mark")
+    assert not redis.opted_out("mark")
+    with mortal_redis.client() as client:
+        client.config_set("maxmemory", 0)
+    store.open("ana", "SM1")
+
+    assert redis.opted_out("mark")
 
 
 def test_a_redis_that_is_gone_is_noticed_quickly(mortal_redis: RedisServer) -> None:

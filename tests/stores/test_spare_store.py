@@ -1,5 +1,7 @@
 """A store with a spare: while the main one is away, this process goes on with what it has."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.core.tally import Tally
@@ -105,14 +107,48 @@ def test_forgetting_forgets_in_both(store: SpareStore, main: FailingStore) -> No
     assert store.open("ana", "SM3").session == ""
 
 
-@pytest.mark.parametrize("method", ["opt_out", "opt_in", "opted_out"])
-def test_what_belongs_to_all_processes_has_no_spare(
-    store: SpareStore, main: FailingStore, method: str
-) -> None:
-    main.down = {method}
+def test_what_belongs_to_all_processes_has_no_spare(store: SpareStore, main: FailingStore) -> None:
+    main.down = {"opted_out"}
 
     with pytest.raises(StoreDown):
-        getattr(store, method)("mark")
+        store.opted_out("mark")
+
+
+BACK = {
+    "a text": lambda store: store.open("eva", "SM9"),
+    "a call": lambda store: store.standing(DAY, "other"),
+    "a look": lambda store: store.let_go(),
+}
+
+
+@pytest.mark.parametrize("back", BACK.values(), ids=BACK)
+def test_what_was_promised_while_the_main_store_was_away_is_done_there_afterwards(
+    store: SpareStore, main: FailingStore, back: Callable[[SpareStore], object]
+) -> None:
+    turn(store, "SM1", "before")
+    main.opt_out("stays")
+    main.down = {*TALKS, "opt_out", "opt_in"}
+    store.opt_out("stops")
+    store.opt_in("stays")
+    store.forget("ana")
+
+    assert store.standing(DAY, "stops").opted_out
+    main.down = set()
+    back(store)
+
+    assert (main.opted_out("stops"), main.opted_out("stays")) == (True, False)
+    assert main.open("ana", "").session == ""
+
+
+def test_of_two_words_while_it_is_away_the_newer_counts(store: SpareStore, main: FailingStore) -> None:
+    main.down = {"opt_out", "opt_in"}
+    store.opt_out("mark")
+    store.opt_in("mark")
+    main.down = set()
+    store.let_go()
+
+    assert not main.opted_out("mark")
+    assert not store.standing(DAY, "mark").opted_out
 
 
 def test_counts_that_have_no_place_are_counted_here(store: SpareStore, main: FailingStore) -> None:
