@@ -93,14 +93,14 @@ class Bot:
     def call(self, session: Session, inbound: Inbound, number: str, call_sid: str, request_name: str) -> Turn:
         """The next turn of a call. The session comes from the call's own address.
 
-        `request_name` is this very request's, so that a repeat sends no second text.
+        `request_name` is this very request's, so that a repeat counts once.
         """
         now = self._clock()
         on = self.content.day(now)
         moment = self._moment_of_call(now, on, number)
         turn = take_turn(session, inbound, self.content, moment)
         for action in turn.actions:
-            if isinstance(action, Text) and not self._send(action, number, request_name):
+            if isinstance(action, Text) and not self._send(action, number):
                 turn = take_turn(session, replace(inbound, can_be_texted=False), self.content, moment)
                 break
         if is_trial(number, call_sid):
@@ -214,19 +214,27 @@ class Bot:
         except NotQueued:
             log.warning("An erasure at Twilio could not be queued; the hourly sweep does it")
 
-    def _send(self, text: Text, number: str, request_name: str) -> bool:
-        """Queue a text for the caller on the phone. False where it cannot be promised."""
+    def _send(self, text: Text, number: str) -> bool:
+        """Queue a text for the caller on the phone. False where it cannot be promised.
+
+        The same words are sent once in ten minutes, and as many others as texts are answered in full.
+        """
         body = self.content.catalog.text(text.says, "sms")
-        mark = self._keys.hash("text", request_name)
+        caller = self._keys.hash("asked", number)
+        mark = self._keys.hash("text", f"{number} {body}")
         try:
-            # A talk of its own for each text: to save one is what the store does once and no more.
-            first = self._store.save(mark, mark, "", 0, "queued").done
-            if first:
-                self._later.text(number, body)
+            for _ in range(TRIES):
+                opened = self._store.open(caller, mark)
+                if opened.answer:
+                    return True
+                if self.content.costs.pace(opened.texts, 0, 0) != "usual":
+                    return False
+                if self._store.save(caller, mark, "", opened.version, "queued").done:
+                    self._later.text(number, body)
+                    return True
         except StoreDown:
-            return False
+            pass
         except NotQueued:
             with suppress(StoreDown):  # else the same step again would promise what does not come
-                self._store.forget(mark)
-            return False
-        return True
+                self._store.forget(caller)
+        return False

@@ -141,9 +141,9 @@ def test_with_the_store_away_an_opt_out_is_silent_all_the_same(content):
     assert text(Bot(content, Away("save"), Queue(), KEYS), "ALTO", "SM1") == ""
 
 
-def press_for_a_text(bot, request_name="CA1 2"):
+def press_for_a_text(bot, request_name="CA1 2", **known):
     choices = (("2", "step:text_this"),)
-    session = Session(language="en", step="after", about="rights", choices=choices)
+    session = Session(language="en", step="after", choices=choices, **{"about": "rights", **known})
     return bot.call(session, Inbound("voice", "digits", "2"), NUMBER, "CA1", request_name)
 
 
@@ -161,7 +161,7 @@ def test_a_text_that_was_asked_for_by_phone_is_queued_in_the_callers_language(co
     assert messages(turn)[0] == "text_sent"
 
 
-def test_the_same_key_press_again_queues_no_second_text(content, store):
+def test_the_same_words_are_texted_once_in_ten_minutes_however_often_the_key_is_pressed(content, store):
     queue = Queue()
     bot = Bot(content, store, queue, KEYS)
     press_for_a_text(bot)
@@ -170,7 +170,22 @@ def test_the_same_key_press_again_queues_no_second_text(content, store):
     assert len(queue.texts) == 1
     assert messages(turn)[0] == "text_sent"
     press_for_a_text(bot, "CA1 later")
+    assert len(queue.texts) == 1
+    press_for_a_text(bot, "CA1 then", about="hotline", county="37183")
     assert len(queue.texts) == 2
+
+
+def test_nobody_is_texted_without_end_by_whoever_forges_their_number(content, store):
+    queue = Queue()
+    bot = Bot(content, store, queue, KEYS)
+    turns = [
+        press_for_a_text(bot, f"CA{at}", about="county_record", county=county)
+        for at, county in enumerate(content.area.counties)
+    ]
+
+    assert len(queue.texts) == content.costs.brief_after
+    assert messages(turns[0])[0] == "text_sent"
+    assert messages(turns[-1])[0] == "cannot_text"
 
 
 @pytest.mark.parametrize("store", [Away("save"), MemoryStore()])
