@@ -9,6 +9,8 @@ import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from app.core.phone import number_of
+
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet
 
@@ -33,8 +35,8 @@ class Keys:
         return hmac.digest(self._secret, text, "sha256").hex()[:32]
 
     def opt_out_mark(self, number: str) -> str:
-        """One mark for a person's texts, whether they said STOP by SMS or by WhatsApp."""
-        return self.hash("opt-out", number.removeprefix("whatsapp:"))
+        """One mark for a person's texts, whether they said STOP by SMS, WhatsApp or RCS."""
+        return self.hash("opt-out", number_of(number))
 
     def prepare(self) -> "Keys":
         """Load now what seals need, for a process whose children will unseal."""

@@ -17,6 +17,7 @@ from dotenv import dotenv_values
 
 from app.core.phone import E164
 from app.core.problem import Faulty, Problem
+from app.urls import is_redis_url, is_url
 
 ROOT = Path(__file__).resolve().parent.parent
 TWILIO_API = "https://api.twilio.com"
@@ -36,6 +37,7 @@ class Settings:
     account_sid: str
     auth_token: str = field(repr=False)
     token_is_made_up: bool  # true only where the token was made for this run
+    account_is_made_up: bool
     phone_number: str
     number_is_made_up: bool
     messaging_service_sid: str
@@ -48,6 +50,11 @@ class Settings:
     desk_password_hash: str = field(repr=False)
     serve_drafts: tuple[str, ...] | None  # None means: every language
     alert_url: str = field(repr=False)
+
+    @property
+    def without_twilio(self) -> bool:
+        """No account to send with, erase at or look into."""
+        return self.token_is_made_up or self.account_is_made_up
 
     @property
     def without_redis(self) -> bool:
@@ -98,15 +105,17 @@ class _Reader:
         phone = self.phone_number()
         settings = Settings(
             production=production,
-            account_sid=self.account_sid(),
+            account_sid=self.sid("TWILIO_ACCOUNT_SID", "AC", "an account SID")
+            or "AC" + secrets.token_hex(16),
             auth_token=token or secrets.token_hex(16),
             token_is_made_up=not token,
+            account_is_made_up=not self.text("TWILIO_ACCOUNT_SID"),
             phone_number=phone or MADE_UP_NUMBER,
             number_is_made_up=not phone,
-            messaging_service_sid=self.service_sid(),
+            messaging_service_sid=self.sid("TWILIO_MESSAGING_SERVICE_SID", "MG", "a Messaging Service SID"),
             api_url=self.address("TWILIO_API_URL", ("http", "https")) or TWILIO_API,
-            public_url=self.address("PUBLIC_URL", ("http", "https")) or f"http://127.0.0.1:{port}",
-            redis_url=self.address("REDIS_URL", ("redis", "rediss", "unix")),
+            public_url=self.address("PUBLIC_URL", ("http", "https"), bare=True) or f"http://127.0.0.1:{port}",
+            redis_url=self.redis_url(),
             secret_key=self.text("SECRET_KEY") or secrets.token_hex(32),
             languages=self.codes("LANGUAGES") or (),
             content_dir=self.folder("CONTENT_DIR"),
@@ -160,20 +169,10 @@ class _Reader:
             return 8000
         return int(text)
 
-    def account_sid(self) -> str:
-        text = self.text("TWILIO_ACCOUNT_SID")
-        if text and not re.fullmatch(r"AC[0-9a-zA-Z]{32}", text):
-            self.fault("TWILIO_ACCOUNT_SID", "is not an account SID.", "It is AC and 32 more characters.")
-        return text or "AC" + secrets.token_hex(16)
-
-    def service_sid(self) -> str:
-        text = self.text("TWILIO_MESSAGING_SERVICE_SID")
-        if text and not re.fullmatch(r"MG[0-9a-zA-Z]{32}", text):
-            self.fault(
-                "TWILIO_MESSAGING_SERVICE_SID",
-                "is not a Messaging Service SID.",
-                "It is MG and 32 more characters.",
-            )
+    def sid(self, name: str, begins: str, what: str) -> str:
+        text = self.text(name)
+        if text and not re.fullmatch(begins + r"[0-9a-zA-Z]{32}", text):
+            self.fault(name, f"is not {what}.", f"It is {begins} and 32 more characters.")
         return text
 
     def phone_number(self) -> str:
@@ -182,20 +181,21 @@ class _Reader:
             self.fault("TWILIO_PHONE_NUMBER", "is not an E.164 number.", "Write it like +19195550100.")
         return text
 
-    def address(self, name: str, schemes: tuple[str, ...]) -> str:
+    def address(self, name: str, schemes: tuple[str, ...], bare: bool = False) -> str:
         text = self.text(name).rstrip("/")
-        if not text:
-            return ""
-        try:
-            parts = urlsplit(text)
-            _ = parts.port  # raises when it is not a number
-            fine = parts.scheme in schemes and bool(parts.netloc or parts.scheme == "unix")
-        except ValueError:
-            fine = False
-        if not fine:
+        if text and not is_url(text, schemes, bare):
             # The address itself is not repeated: it may hold a password.
             begin = " or ".join(f"{scheme}://" for scheme in schemes)
-            self.fault(name, "is not an address we can use.", f"It begins with {begin} and names a host.")
+            fix = f"It begins with {begin} and names a host{', a port or path at most' if bare else ''}."
+            self.fault(name, "is not an address we can use.", fix)
+        return text
+
+    def redis_url(self) -> str:
+        schemes = ("redis", "rediss", "unix")
+        text = self.address("REDIS_URL", schemes)
+        if text and is_url(text, schemes) and not is_redis_url(text):
+            fix = "Leave out what stands behind the question mark; ssl_cert_reqs is for rediss:// only."
+            self.fault("REDIS_URL", "has an option that Redis does not know.", fix)
         return text
 
     def password_hash(self) -> str:
@@ -223,6 +223,8 @@ class _Reader:
         if self.given.get(name) is None:
             return empty_means
         codes = tuple(code.strip() for code in self.text(name).split(",") if code.strip())
+        if self.text(name) and not codes:
+            self.fault(name, "names no language.", "Write codes with commas: en,es.")
         for code in codes:
             if not LANGUAGE_CODE.fullmatch(code):
                 self.fault(name, f'"{code}" is not a language code.', "Write codes with commas: en,es.")

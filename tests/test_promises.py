@@ -74,6 +74,7 @@ def test_core_imports_no_framework_and_does_no_io(path):
                 "app/stores/salts.py",
                 "app/stores/script.py",
                 "app/later/rq.py",
+                "app/urls.py",
                 "worker.py",
             },
         ),

@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from app.bot import Bot
 from app.channels.forms import code, seconds
 from app.core.carriers import Fate
-from app.core.phone import E164
+from app.core.phone import E164, number_of
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def delivery(bot: Bot) -> Blueprint:
         if delivered is None or not message:
             return
         number = form.get("To", "")
-        known = E164.fullmatch(number.removeprefix("whatsapp:"))
+        known = E164.fullmatch(number_of(number))
         fate = Fate(delivered, 0 if delivered else code(form.get("ErrorCode", "")))
         bot.reported(number if known else "", message, fate)
 

@@ -27,7 +27,7 @@ def faro() -> "Faro":
 def settings_with_account() -> Settings:
     """The settings; the command ends where they name no Twilio account."""
     settings = faro().settings
-    if settings.token_is_made_up:
+    if settings.without_twilio:
         sys.exit("There is no Twilio account: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.")
     return settings
 

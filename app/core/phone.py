@@ -11,6 +11,11 @@ WITHHELD = {"+266696687", "+7378742833", "+86282452253", "+2562533", "+8656696"}
 TOLL_FREE = {"800", "833", "844", "855", "866", "877", "888"}
 
 
+def number_of(address: str) -> str:
+    """The number in what Twilio calls a sender: "+1919…" of "whatsapp:+1919…" or "rcs:+1919…"."""
+    return address.rpartition(":")[2]
+
+
 @dataclass(frozen=True)
 class Phone:
     """One number in E.164, `+17045550100`."""

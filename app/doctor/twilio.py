@@ -37,7 +37,7 @@ class AtTwilio:
         self._account = Account(settings)
 
     def findings(self) -> Iterator[Finding]:
-        if self._settings.token_is_made_up:
+        if self._settings.without_twilio:
             fix = "Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN."
             yield Finding("account", "none", fix)
             return

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from app.account.api import Away
+from app.core.phone import number_of
 from app.erasure.hold import Hold
 from app.erasure.logs import Entry, Logs
 from app.erasure.sweep import Pages, Sweep, waits
@@ -30,8 +31,7 @@ class Eraser:
 
     def erase_caller(self, number: str, seconds: float) -> Swept:
         """Erase all that Twilio lets go of one person, by text and by phone."""
-        bare = number.removeprefix("whatsapp:")
-        return Sweep(self._logs, self._held, seconds).run(lambda: self._of(bare))
+        return Sweep(self._logs, self._held, seconds).run(lambda: self._of(number_of(number)))
 
     def look(self) -> Swept:
         """What is there now. Nothing is erased."""
@@ -73,6 +73,7 @@ class Eraser:
             for list_them, address in (
                 (logs.messages, number),
                 (logs.messages, f"whatsapp:{number}"),
+                (logs.messages, f"rcs:{number}"),
                 (logs.calls, number),
             )
             for way in ("From", "To")

@@ -32,7 +32,7 @@ class ErasureState:
 
     def __init__(self, settings: Settings):
         # A token that was made up for this run opens no account: nothing of ours is at Twilio.
-        self._idle = settings.without_redis or settings.token_is_made_up
+        self._idle = settings.without_redis or settings.without_twilio
         self._hold = None if self._idle else Hold(settings.redis_url, PING_SECONDS)
         self._rounds = None if self._idle else SweepRounds(settings.redis_url, PING_SECONDS)
 

@@ -78,6 +78,7 @@ def load(root: Path, offered: tuple[str, ...] = (), serve_drafts: tuple[str, ...
     drafts = legal_drafts(languages, languages[base], menu.steps, ledger)
     codes_offered = _offered(reader, languages, base, offered, drafts)
     catalog = Catalog(languages, codes_offered, base, area.state_names)
+    _known_drafts(reader, languages, serve_drafts or ())
     withheld = {pair for pair in drafts if serve_drafts is not None and pair[0] not in serve_drafts}
     content = Content(
         steps=menu.steps,
@@ -141,6 +142,14 @@ def _offered(
         if chosen := tuple(code for code in dict.fromkeys(codes) if code in languages):
             return chosen
     return (base,)
+
+
+def _known_drafts(reader: Reader, languages: Mapping[str, Language], wanted: tuple[str, ...]) -> None:
+    for code in wanted:
+        if code not in languages:
+            problem = f"SERVE_DRAFTS names {code}, but there is no such language."
+            fix = f"Write codes with commas: {','.join(languages)}."
+            reader.tell(f"messages/{code}.toml", "", problem, fix)
 
 
 def _first_words(menu: Menu, base: Language) -> None:

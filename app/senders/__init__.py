@@ -6,7 +6,7 @@ from app.settings import Settings
 
 def build_sender(settings: Settings) -> Sender:
     """Twilio where the account's token is set, else the console."""
-    if settings.token_is_made_up:
+    if settings.without_twilio:
         from app.senders.console import ConsoleSender
 
         return ConsoleSender()

@@ -27,7 +27,7 @@ def store():
     "ask",
     [
         lambda store: store.ping(),
-        lambda store: store.opt_out("mark"),
+        lambda store: store.opted_out("mark"),
         lambda store: store.keep("name", b"sealed", 60),
         lambda store: store.counts(["day"]),
     ],

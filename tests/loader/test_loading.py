@@ -59,6 +59,12 @@ def test_a_new_language_is_known_at_once_and_offered_when_the_settings_say_so(co
     assert content_of(load(copied.root, ("pt", "es"))).catalog.offered == ("pt", "es")
 
 
+def test_drafts_of_no_language_are_told(copied: Copied) -> None:
+    problems = list(load(copied.root, (), ("en", "all")).problems)
+
+    assert_told(problems, "messages/all.toml", "", "SERVE_DRAFTS names all", "Write codes with commas: en,es")
+
+
 def test_a_language_that_the_settings_name_in_vain_is_told(copied: Copied) -> None:
     loaded = load(copied.root, ("en", "pt"))
 

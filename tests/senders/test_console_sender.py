@@ -4,7 +4,9 @@ import logging
 
 import pytest
 
+from app.senders import build_sender
 from app.senders.console import ConsoleSender
+from app.settings import read
 
 ANA, BAO = "+19195550123", "+19195550177"
 
@@ -32,3 +34,11 @@ def test_the_log_holds_neither_number_nor_text(caplog: pytest.LogCaptureFixture)
     ConsoleSender().send(ANA, "vivo en Garner")
 
     assert caplog.messages == ["A text of 14 characters went to the console sender"]
+
+
+@pytest.mark.parametrize("missing", ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"])
+def test_without_an_account_texts_go_to_the_console(missing: str) -> None:
+    given = {"TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "f" * 32}
+
+    assert isinstance(build_sender(read({**given, missing: ""})), ConsoleSender)
+    assert not isinstance(build_sender(read(given)), ConsoleSender)
