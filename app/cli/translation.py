@@ -32,7 +32,10 @@ def take_in(language: str, file: Path, yes: bool) -> None:
     if not path.exists():
         sys.exit(f"There is no messages/{language}.toml; begin it with [language] and its name.")
     before = path.read_text(encoding="utf-8")
-    after, left_out = with_po(before, file)
+    try:
+        after, left_out = with_po(before, file)
+    except (OSError, UnicodeError):  # polib's own words for it
+        sys.exit(f"{file} is no PO file. flask export {language} FILE writes one to begin with.")
     for line in unified_diff(before.splitlines(), after.splitlines(), "before", "after", lineterm="", n=1):
         click.echo(line)
     for reason, name in left_out:

@@ -77,7 +77,7 @@ def _spoken(talk: Talk, inbound: Inbound) -> Turn:
     if reading.verdict in ("sure", "likely", "several"):
         return _place(talk, reading)
     if heard and heard.step == talk.session.want:  # it waits for the place already
-        return _miss(talk)
+        return _person(talk) if heard.step == content.start["person"] else _miss(talk)
     if heard:
         return follow(talk.having(misses=0), f"step:{heard.step}")
     return _place(talk, reading)

@@ -91,10 +91,17 @@ def _line(line: Hotline, summary: Summary | None, failing: frozenset[str], now: 
     return {
         "line": line,
         "phone": line.phone.written(),
-        "state": "failing" if line.code in failing else "open" if is_open(line.hours, now) else "closed",
+        "state": "failing" if line.code in failing else _now(line, now),
         "outcomes": summary.outcomes.get(line.code, {}) if summary else {},
         "age": (now.date() - line.verified).days if line.verified else None,
     }
+
+
+def _now(line: Hotline, now: datetime) -> str:
+    """What its hours say; where nobody wrote them down, no more than that."""
+    if line.hours is None:
+        return "hours not known"
+    return "open" if is_open(line.hours, now) else "closed"
 
 
 def _records(content: Content) -> dict[str, int]:

@@ -248,10 +248,7 @@ def test_an_address_that_carries_nonsense_begins_the_call_anew(app):
 
 @pytest.mark.parametrize("words", ["talk to a person", "ICE is at my door", "quiero hablar con una persona"])
 def test_who_asks_for_a_person_instead_of_saying_a_place_reaches_one(english, words):
-    """Asking again and again for the place would keep them from it for ever."""
+    """Asking for the place once more would keep them from it."""
     english.presses("1").hears("ask_place", "en")
-    english.says(words)
-    if not english.call.dialing:
-        english.says(words)
 
-    english.is_forwarded_to(STATEWIDE)
+    english.says(words).is_forwarded_to(STATEWIDE)

@@ -89,3 +89,12 @@ def test_a_new_language_begins_with_its_name_and_grows_by_import(run, folder, tm
     run("import", "xx", str(tmp_path / "xx.po"), "--yes")
 
     assert load(folder).content.catalog.languages["xx"].messages["media"]["sms"] == "Zzz {hotline_phone}."
+
+
+def test_what_is_no_po_file_is_told_in_a_line(run, tmp_path):
+    (tmp_path / "es.po").write_text("# Faro\n\nA hotline.\n")
+    result = run("import", "es", str(tmp_path / "es.po"), "--yes")
+
+    assert result.exit_code == 1
+    assert "is no PO file" in result.output
+    assert "Traceback" not in result.output

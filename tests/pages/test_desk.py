@@ -110,7 +110,7 @@ def test_a_line_that_fails_is_shown(app):
     page = rows(desk_of(app), "Hotlines")
 
     assert page["Wake County"][1] == "failing"
-    assert page["Charlotte"][1] == "open"
+    assert page["Charlotte"][1] == "hours not known"
 
 
 def test_days_that_are_long_past_are_not_counted(app):
