@@ -12,9 +12,6 @@ from app.account.numbers import Account, Endpoint, Kind
 
 NAME = "connect-before.json"
 
-ENDPOINTS = "lines"
-"""The key of the numbers and services: they were called lines once, and files of then can still be undone."""
-
 Outcome = Literal["put back", "as it was", "changed by somebody else", "gone"]
 
 
@@ -48,7 +45,7 @@ class UndoFile:
         self._kept = {}
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-            rows = [Kept(**row) for row in found[ENDPOINTS]]
+            rows = [Kept(**row) for row in found["endpoints"]]
             account = found["account"]
         except FileNotFoundError:
             return []
@@ -104,7 +101,7 @@ class UndoFile:
         new.unlink(missing_ok=True)
         # Made with these rights, so that there is no moment in which others may read it.
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump({"account": self._account, ENDPOINTS: rows}, file, indent=1)
+            json.dump({"account": self._account, "endpoints": rows}, file, indent=1)
             file.write("\n")
             file.flush()
             os.fsync(file.fileno())

@@ -18,10 +18,10 @@ from app.loader.tables import NOTHING_READS, misspelt
 
 COLUMNS = {
     "counties.csv": ("fips", "county", "seat", "population", "latitude", "longitude"),
-    "zips.csv": ("zip", "county", "share", "post_office", "source"),
+    "zips.csv": ("zip", "county", "share", "post_office"),
     "places.csv": ("place", "kind", "county", "share", "population", "when"),
     "aliases.csv": ("alias", "kind", "counties", "city", "when"),
-    "elsewhere.csv": ("name", "kind", "where", "word"),
+    "elsewhere.csv": ("name", "kind", "word"),
 }
 # A postal place has no count of its own; these only order places that share a name.
 ASSUMED_POPULATION = {"usps_city": 300, "postal_name": 50, "neighbourhood": 500, "shop": 500}

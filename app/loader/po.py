@@ -13,7 +13,7 @@ from tomlkit.items import Item
 from app.core.catalog import PLACEHOLDER, VARIANTS
 from app.core.content import Content
 from app.loader.messages import place_of
-from app.loader.rules import BASE_ONLY, limit_of
+from app.loader.rules import BASE_ONLY, OPTIONAL, limit_of
 
 Wording = tuple[str, str, str]  # message, variant, text
 
@@ -70,6 +70,7 @@ def _reason(entry: polib.POEntry) -> str:
     if entry.msgstr.strip() == entry.msgid.strip():
         return "it is the same as the English"
     missing = set(PLACEHOLDER.findall(entry.msgid)) ^ set(PLACEHOLDER.findall(entry.msgstr))
+    missing -= OPTIONAL
     if missing:
         return f"its placeholders differ: {', '.join(sorted(missing))}"
     return ""

@@ -87,7 +87,7 @@ def test_the_file_keeps_the_keys_that_files_written_long_ago_have(twilio_account
     twilio_account.buys()
     connect("--yes")
 
-    assert set(json.loads(kept.read_text())) == {"account", "lines"}
+    assert set(json.loads(kept.read_text())) == {"account", "endpoints"}
 
 
 def test_the_file_of_another_account_is_left_alone(twilio_account, connect, kept):

@@ -43,6 +43,18 @@ def test_what_is_sent_back_is_shown_and_then_written(run, po, folder, tmp_path):
     assert load(folder).content.catalog.languages["es"].messages["label.rights"]["sms"] == "Sus derechos"
 
 
+def test_an_agency_may_be_named_by_its_county_instead(run, po, tmp_path):
+    ours = entry(po, "messages.agency_sheriff.voice")
+    ours.msgstr = ours.msgstr.replace("{agency}", "")  # as Spanish has it, which the check accepts
+    ours.msgstr += " Gracias."
+    po.save()
+
+    result = run("import", "es", str(tmp_path / "es.po"), "--yes")
+
+    assert "left out   messages.agency_sheriff.voice" not in result.output
+    assert "Gracias." in result.output
+
+
 def test_nothing_changes_when_nothing_was_translated(run, po, folder, tmp_path):
     before = (folder / "messages" / "es.toml").read_text()
 
