@@ -69,10 +69,10 @@ def _reason(entry: polib.POEntry) -> str:
         return "it is obsolete"
     if entry.msgstr.strip() == entry.msgid.strip():
         return "it is the same as the English"
-    missing = set(PLACEHOLDER.findall(entry.msgid)) ^ set(PLACEHOLDER.findall(entry.msgstr))
-    missing -= OPTIONAL
+    # One too many is found by the check.
+    missing = set(PLACEHOLDER.findall(entry.msgid)) - set(PLACEHOLDER.findall(entry.msgstr)) - OPTIONAL
     if missing:
-        return f"its placeholders differ: {', '.join(sorted(missing))}"
+        return f"it lacks {', '.join(f'{{{name}}}' for name in sorted(missing))}"
     return ""
 
 

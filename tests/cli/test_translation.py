@@ -67,7 +67,7 @@ def test_nothing_changes_when_nothing_was_translated(run, po, folder, tmp_path):
     [
         (lambda e: e.flags.append("fuzzy"), "fuzzy"),
         (lambda e: setattr(e, "msgstr", e.msgid), "the same as the English"),
-        (lambda e: setattr(e, "msgstr", "Sin numero."), "placeholders differ: hotline_phone"),
+        (lambda e: setattr(e, "msgstr", "Sin numero."), "it lacks {hotline_phone}"),
         (lambda e: setattr(e, "msgctxt", "keywords.hotline"), "it names no message"),
     ],
 )
