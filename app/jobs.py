@@ -81,7 +81,7 @@ def fly_canary() -> None:
 def canary_is_due() -> bool:
     """Whether the worker that asks must queue one now."""
     settings = worker_settings()
-    if settings.without_twilio or not settings.public_url.startswith("https://"):
+    if settings.token_is_made_up or not settings.public_url.startswith("https://"):
         return False  # nothing that Twilio could reach
     try:
         return worker_canary_rounds().is_due()

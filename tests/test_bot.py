@@ -202,7 +202,8 @@ def test_the_same_key_press_again_does_not_promise_what_could_not_be_queued(cont
     assert messages(first)[0] == messages(again)[0] == "cannot_text"
 
 
-def test_a_stop_by_whatsapp_holds_for_sms_too(bot, store):
-    text(bot, "STOP", "SM1", f"whatsapp:{NUMBER}")
+@pytest.mark.parametrize("channel", ["whatsapp", "rcs"])
+def test_a_stop_by_whatsapp_or_rcs_holds_for_sms_too(bot, store, channel):
+    text(bot, "STOP", "SM1", f"{channel}:{NUMBER}")
 
     assert store.opted_out(KEYS.hash("opt-out", NUMBER))

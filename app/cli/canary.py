@@ -15,7 +15,7 @@ def canary() -> None:
     Nobody is called, nothing is counted, kept or paid. It ends with 1 if an answer is wrong.
     The worker does the same every 15 minutes.
     """
-    if faro().settings.without_twilio:
+    if faro().settings.token_is_made_up:
         sys.exit("Set TWILIO_AUTH_TOKEN as the running server has it: without it nothing can be signed.")
     well = True
     for finding in Canary(faro().settings, faro().content).findings():

@@ -105,13 +105,14 @@ def test_under_a_hold_nothing_is_even_listed(twilio, eraser_of):
 # One caller
 
 
-@pytest.mark.parametrize("number", [THEIRS, f"whatsapp:{THEIRS}"])
+@pytest.mark.parametrize("number", [THEIRS, f"whatsapp:{THEIRS}", f"rcs:{THEIRS}"])
 def test_all_of_one_caller_goes_and_nothing_of_another(twilio, eraser, number):
     call = twilio.call()
     twilio.call(THEIRS, HOTLINE, parent=call)
     twilio.text()
     twilio.text(OURS, THEIRS)
     twilio.text(f"whatsapp:{THEIRS}", f"whatsapp:{OURS}")
+    twilio.text(f"rcs:{THEIRS}", OURS)
     other = twilio.text("+17045550101")
     elsewhere = twilio.text(THEIRS, "+17045550102", "received")  # another use of the same account
 
