@@ -5,6 +5,7 @@ from app.core.choices import follow
 from app.core.folding import words
 from app.core.hotlines import line_up
 from app.core.inbound import Inbound
+from app.core.language_told import language_asked_for
 from app.core.place_told import read_place
 from app.core.places import find_place
 from app.core.reading import Reading
@@ -72,7 +73,8 @@ def _spoken(talk: Talk, inbound: Inbound) -> Turn:
     content = talk.content
     if is_unsure(inbound):
         return _miss(talk, talk.say("not_understood"))
-    heard = content.keywords.find(words(inbound.text))
+    tokens = words(inbound.text)
+    heard = content.keywords.find(tokens)
     reading = read_place(inbound, content, heard)
     if reading.verdict in ("sure", "likely", "several"):
         return _place(talk, reading)
@@ -80,7 +82,17 @@ def _spoken(talk: Talk, inbound: Inbound) -> Turn:
         return _person(talk) if heard.step == content.start["person"] else _miss(talk)
     if heard:
         return follow(talk.having(misses=0), f"step:{heard.step}")
+    asked = language_asked_for(content, inbound.text, tokens, reading)
+    if asked in content.catalog.offered and asked != talk.session.language:
+        return _in_language(talk, asked)
     return _place(talk, reading)
+
+
+def _in_language(talk: Talk, language: str) -> Turn:
+    """ "Español": the same question in it; a person where it has no voice."""
+    if not talk.content.catalog.spoken(language):
+        return follow(talk.having(misses=0), f"language:{language}")
+    return enter(talk.having(language=language, language_from="chosen", misses=0), talk.session.step)
 
 
 def _place(talk: Talk, reading: Reading) -> Turn:

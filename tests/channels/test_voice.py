@@ -246,6 +246,13 @@ def test_an_address_that_carries_nonsense_begins_the_call_anew(app):
     caller.hears("greeting")
 
 
+def test_a_language_said_instead_of_a_place_asks_again_in_it(english):
+    english.presses("1").hears("ask_place", "en")
+    english.says("Español").hears("ask_place", "es")
+
+    english.says("vivo en Garner").is_forwarded_to(WAKE)
+
+
 @pytest.mark.parametrize("words", ["talk to a person", "ICE is at my door", "quiero hablar con una persona"])
 def test_who_asks_for_a_person_instead_of_saying_a_place_reaches_one(english, words):
     """Asking for the place once more would keep them from it."""
