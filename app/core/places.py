@@ -8,6 +8,7 @@ from app.core.amounts import goes_with_zip
 from app.core.area import Area
 from app.core.guesses import guessed_mentions
 from app.core.mentions import Mention, Roles, exact_mentions, mention_at
+from app.core.other_words import alone
 from app.core.partial_names import county_meant, wider_mention
 from app.core.reading import MOST_CHOICES, Candidate, Reading, choices, heard_in
 from app.core.tokens import Word, words_of
@@ -60,7 +61,9 @@ def _name_reading(words: Sequence[Word], area: Area, spoken: bool, keyword_words
         [mention for mention, weight in zip(mentions, weights, strict=True) if weight == best], words
     )
     if best == Weight.NOTHING:
-        denied = [mention.counties for mention in mentions if mention.roles & {"not", "no"}]
+        # Only where nothing else is said: "my job is not in Charlotte" is no word of where the caller is.
+        said = mentions if alone(words, mentions, area) else ()
+        denied = [mention.counties for mention in said if mention.roles & {"not", "no"}]
         return Reading("none", (), _why_none(mentions, words), denied=frozenset().union(*denied))
     inside = [mention for mention in chosen if is_inside(mention)]
     if not inside:

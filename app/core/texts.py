@@ -54,7 +54,7 @@ def _erase(talk: Talk, owners: tuple[str, ...]) -> Turn:
 def _answer(talk: Talk, inbound: Inbound, tokens: Phrase, heard: Heard | None, reading: Reading) -> Turn:
     start, session = talk.content.start, talk.session
     gone = session.county in reading.denied or (session.unsure and talk.content.keywords.is_wrong(tokens))
-    if gone or reading.verdict == "outside":
+    if gone:
         talk = nowhere(talk)
     understood = talk.having(misses=0)
     if reading.verdict not in ("none", "outside"):

@@ -48,6 +48,8 @@ def weigh(mention: Mention, words: Sequence[Word], area: Area) -> Weight:
         return Weight.NOTHING
     if (told := _told_apart(roles)) is not None:
         return told
+    if "to" in roles and not whole and not roles & {"live", "county"}:
+        return Weight.NAMED  # "vivo en Gastonia, mi esposo fue a Charlotte"
     if whole or roles & {"live", "in", "county", "state", "town", "between", "outside"}:
         return Weight.HERE
     if "from" in roles:

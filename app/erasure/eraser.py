@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from app.account.api import Away
-from app.core.phone import number_of
 from app.erasure.hold import Hold
 from app.erasure.logs import Entry, Logs
 from app.erasure.sweep import Pages, Sweep, waits
@@ -31,7 +30,7 @@ class Eraser:
 
     def erase_caller(self, number: str, seconds: float) -> Swept:
         """Erase all that Twilio lets go of one person, by text and by phone."""
-        return Sweep(self._logs, self._held, seconds).run(lambda: self._of(number_of(number)))
+        return Sweep(self._logs, self._held, seconds).run(lambda: self._of(number.rpartition(":")[2]))
 
     def look(self) -> Swept:
         """What is there now. Nothing is erased."""

@@ -45,7 +45,6 @@ OUTSIDE = [
     "Hickory Hills Illinois",
     "zip code 10001",
     "我在纽约",
-    "lexington va",
     "me mude de Raleigh a Houston",
 ]
 
