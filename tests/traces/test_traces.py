@@ -99,5 +99,5 @@ def test_all_was_loud_and_everything_broke(remains: Remains) -> None:
     assert b'"EVALSHA"' in monitor
     assert b"sealed:" in monitor
     assert any(b"sealed:" in blob for path, blob in remains.blobs.items() if path.endswith(".aof"))
-    assert remains.sent > 10
+    assert remains.sent >= 8  # the same words go once in ten minutes
     assert set(remains.statuses) >= {200, 204, 403}
